@@ -1,0 +1,89 @@
+/**
+ * The closed set of refusals. Each code has one sentence that says what happened and what to do next;
+ * {names in braces} are filled from the details. Anything else that goes wrong is a bug and shows as `internal`.
+ */
+
+export const errorMessages = {
+  internal: '程序出现内部错误（编号 {number}），数据没有改动。请重试；如再次出现，请把编号告诉技术人员。',
+  unknown_method: '程序不认识这个操作（{method}）。请更新到同一版本后再试。',
+  invalid_input: '提交的内容不符合要求：{place}。请改正后重试。',
+  input_too_large: '提交的内容太大（{size}，上限 {limit}）。请分几次提交。',
+  not_authorised: '这次访问没有通过校验。请从程序窗口或启动时显示的地址重新打开。',
+  not_found: '找不到这条记录，可能已被删除。请刷新后再看。',
+  version_conflict: '这条记录已在别处改过，您的修改没有保存。请刷新后核对再改。',
+  value_invalid: '“{field}”写作“{value}”，{reason}。请改正。',
+  nothing_to_undo: '没有可以撤销的操作。',
+  nothing_to_redo: '没有可以重做的操作。',
+  undo_conflict: '这一步之后“{record}”又有改动，不能直接撤销。请先撤销后面的改动。',
+  not_editable: '“{record}”属于其他单位（{unit}），本单位不能修改。',
+
+  file_expired: '文件已不在内存中。请重新选择文件。',
+  file_too_large: '“{file}”有 {size}，超过上限 {limit}。请拆分后再导入。',
+  file_empty: '“{file}”是空文件，没有内容可导入。请检查是否选错文件。',
+  file_not_spreadsheet: '“{file}”不是电子表格（看起来是{kind}）。请选择 .xlsx 或 .csv 文件。',
+  file_encrypted: '“{file}”设有打开密码。请在 Excel 或 WPS 中取消密码后再导入。',
+  file_legacy_format: '“{file}”是{kind}。请用 Excel 或 WPS 另存为 .xlsx 后再导入。',
+  file_damaged: '“{file}”已损坏或不完整（{reason}）。请重新获取文件，或用 Excel 或 WPS 打开后另存一次。',
+  file_unsafe: '“{file}”不能导入：{reason}。请只保留要导入的表格，另存为新文件后再试。',
+  file_too_slow: '“{file}”读取超过 {seconds} 秒，已停止。请拆分后再导入。',
+  file_encoding: '“{file}”的文字编码认不出来。请用 Excel 或 WPS 另存为 .xlsx 后再导入。',
+  no_table_found: '“{file}”里没有认出四张清单中的任何一张。请检查表头是否齐全。',
+  file_not_meeting: '“{file}”不是会议文件：{reason}。请按会议文件的格式改正后再导入。',
+  plan_stale: '预览之后数据又有改动，没有导入任何内容。请重新预览后再应用。',
+
+  database_exists: '数据文件夹里已有数据，没有改动。要另建请选择空文件夹。',
+  database_missing: '数据文件夹里还没有数据。请先初始化（sidan init），或选择正确的文件夹。',
+  database_locked: '数据正被另一个程序使用（{holder}）。请先关闭那个窗口。',
+  database_newer: '数据由更新的版本（结构 {found}）写成，本程序只认到 {supported}。请升级程序；数据没有改动。',
+  database_foreign: '数据文件不是四单通的数据库，没有改动。请从备份恢复，或选择正确的文件夹。',
+  database_damaged: '数据文件已损坏（{reason}），没有改动。请从备份恢复。',
+  database_lost: '数据文件不见了或是空的，但这里曾有数据。请从备份恢复，不要重新开始。',
+  database_behind: '数据比上次保存时少 {missing} 步，可能有文件被删或被换成旧的。请从备份恢复，或确认后继续。',
+  in_recovery: '数据需要先恢复才能继续使用。请打开恢复页面选择一个备份。',
+  not_initialised: '还没有开始使用。请先选择示例街道或空白开始。',
+  disk_full: '磁盘已满，刚才的操作没有保存，原有数据完好。请腾出空间后重试。',
+  disk_error: '读写磁盘出错（{reason}），刚才的操作没有保存。请检查磁盘后重新打开程序。',
+  folder_not_writable: '没有权限写入文件夹“{folder}”。请更换文件夹或请管理员授权。',
+  backup_invalid: '备份“{name}”没有通过校验（{reason}），不能用来恢复。请选择另一个备份。',
+
+  meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
+  meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
+
+  package_not_package: '“{file}”不是四单通数据包。请选择以 .zip 结尾的数据包。',
+  package_incomplete: '数据包“{file}”不完整：{reason}。请对方重新导出。',
+  package_damaged: '数据包“{file}”内容被改动或损坏：{reason}。请对方重新导出，不要解压后再压缩。',
+  package_signature: '数据包“{file}”的单位印章不符：{reason}。请与对方核对后重新导出。',
+  package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
+  package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
+  package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',
+} as const
+
+export type ErrorCode = keyof typeof errorMessages
+export type ErrorDetails = Readonly<Record<string, string | number>>
+
+export interface ApiFailure {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+}
+
+/** An expected refusal. Bugs are thrown as anything else. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(describeError({ code, details }))
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The Chinese sentence for a failure. */
+export function describeError(failure: ApiFailure): string {
+  return errorMessages[failure.code].replace(/\{(\w+)\}/g, (_, name: string) => String(failure.details[name] ?? '—'))
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorMessages, value)
+}

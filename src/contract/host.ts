@@ -1,0 +1,15 @@
+/** What differs between a window and a browser tab: choosing, handing over and keeping files, printing. */
+import type { ApiReply } from './api.ts'
+import type { Artifact, StagedFile } from './artifact.ts'
+
+export interface HostBridge {
+  /** Sends one contract call; the only way to the core. */
+  call(method: string, input: unknown): Promise<ApiReply>
+  /** Lets the user choose files and hands their bytes to the core. An empty list means: cancelled. */
+  pickFiles(accept: readonly string[], multiple: boolean): Promise<readonly StagedFile[]>
+  /** Hands over a file that was dropped on the page. */
+  stageFile(name: string, bytes: Uint8Array): Promise<StagedFile>
+  /** Lets the user keep a file. `null` means: cancelled. */
+  saveArtifact(artifact: Artifact): Promise<{ readonly name: string } | null>
+  print(): Promise<void>
+}

@@ -1,0 +1,72 @@
+/** 协助事项清单: where city management assists the community, and where assisting ends. */
+import type { LedgerDefinition } from './define-ledger.ts'
+
+export const assistMatters: LedgerDefinition = {
+  key: 'assistMatters',
+  table: 'assist_matters',
+  title: '协助事项清单',
+  sheetNames: ['协助事项', '协助事项清单'],
+  fields: [
+    {
+      name: 'category',
+      label: '类别',
+      synonyms: ['协助类别', '事项类别', '分类'],
+      type: 'text',
+      privacy: 'public',
+      grouped: true,
+      width: 14,
+    },
+    { name: 'position', label: '序号', synonyms: ['编号', '号'], type: 'integer', privacy: 'public', width: 6 },
+    {
+      name: 'name',
+      label: '协助事项',
+      synonyms: ['事项名称', '事项', '协助事项名称'],
+      type: 'text',
+      privacy: 'public',
+      required: true,
+      width: 22,
+    },
+    {
+      name: 'leadUnit',
+      label: '主责单位',
+      synonyms: ['责任单位', '牵头单位', '主责部门'],
+      type: 'text',
+      privacy: 'public',
+      width: 18,
+    },
+    {
+      name: 'assistingUnit',
+      label: '协助单位',
+      synonyms: ['配合单位', '协助部门'],
+      type: 'text',
+      privacy: 'public',
+      width: 18,
+    },
+    {
+      name: 'boundary',
+      label: '协助内容及边界',
+      synonyms: ['协助内容和边界', '协助内容', '协助边界', '边界'],
+      type: 'longText',
+      privacy: 'public',
+      width: 36,
+    },
+    {
+      name: 'application',
+      label: '申请方式',
+      synonyms: ['申请途径', '启动方式'],
+      type: 'text',
+      privacy: 'public',
+      width: 14,
+    },
+    {
+      name: 'responseTime',
+      label: '响应时限',
+      synonyms: ['时限', '响应时间', '办理时限'],
+      type: 'text',
+      privacy: 'public',
+      width: 12,
+    },
+    { name: 'remarks', label: '备注', synonyms: ['说明'], type: 'longText', privacy: 'internal', width: 16 },
+  ],
+  businessKeys: [['category', 'name'], ['name']],
+}

@@ -1,0 +1,39 @@
+/** Every kind of stored record, in an order in which references point backwards only. */
+import { assistMatters } from '../ledgers/assist-matters.ts'
+import { duties } from '../ledgers/duties.ts'
+import { keyMatters } from '../ledgers/key-matters.ts'
+import type { RecordDefinition } from './define-record.ts'
+import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
+import { communities, grids, people, postings } from './organisation.ts'
+
+export const records = {
+  duties,
+  keyMatters,
+  assistMatters,
+  communities,
+  grids,
+  people,
+  postings,
+  meetings,
+  agendaItems,
+  attendances,
+  resolutions,
+  documents,
+} as const satisfies Readonly<Record<string, RecordDefinition>>
+
+export type RecordKey = keyof typeof records
+
+export const recordKeys = [
+  'duties',
+  'keyMatters',
+  'assistMatters',
+  'communities',
+  'grids',
+  'people',
+  'postings',
+  'meetings',
+  'agendaItems',
+  'attendances',
+  'resolutions',
+  'documents',
+] as const satisfies readonly RecordKey[]
