@@ -1,0 +1,54 @@
+/** The composition root: ports in, one door out. Hosts build the options and call this; nothing else wires features. */
+import type { ApiReply } from '../contract/api.ts'
+import type { StagedFile } from '../contract/artifact.ts'
+import { backupHandlers, backupOncePerDay } from './backups/service.ts'
+import { DataFolder } from './db/data-folder.ts'
+import { Dispatcher } from './dispatch.ts'
+import type { KeptPackage } from './exchange/incoming.ts'
+import { exchangeHandlers } from './exchange/service.ts'
+import type { Handlers } from './handlers.ts'
+import { historyHandlers } from './history/service.ts'
+import { PlanStore, type KeptPlan } from './intake/plan-store.ts'
+import { intakeHandlers } from './intake/service.ts'
+import { ledgerHandlers } from './ledgers/service.ts'
+import { minutesHandlers } from './meetings/minutes.ts'
+import { meetingHandlers } from './meetings/service.ts'
+import { organisationHandlers } from './organisation/service.ts'
+import type { AppOptions } from './ports.ts'
+import { StagedFiles } from './staged-files.ts'
+import { systemHandlers } from './system/service.ts'
+
+export interface App {
+  /** The only door; expected refusals are replies, not exceptions. */
+  call(method: string, input: unknown): Promise<ApiReply>
+  /** @throws AppError file_too_large */
+  stageFile(name: string, bytes: Uint8Array): StagedFile
+  close(): Promise<void>
+}
+
+/** @throws AppError database_locked, folder_not_writable; a damaged database is a state of the app, not an exception. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const folder = await DataFolder.open(options)
+  const files = new StagedFiles(options.newId)
+  const dispatcher = new Dispatcher(folder, createHandlers(), options, files)
+  await backupOncePerDay(folder, options.now())
+  return {
+    call: (method, input) => dispatcher.call(method, input),
+    stageFile: (name, bytes) => files.add(name, bytes),
+    close: () => dispatcher.close(() => folder.close()),
+  }
+}
+
+function createHandlers(): Handlers {
+  return {
+    system: systemHandlers,
+    ledgers: ledgerHandlers,
+    intake: intakeHandlers(new PlanStore<KeptPlan>()),
+    organisation: organisationHandlers,
+    meetings: meetingHandlers,
+    minutes: minutesHandlers,
+    exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
+    history: historyHandlers,
+    backups: backupHandlers,
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The frozen history of the schema, numbered in tens. A released migration is never edited; it uses literal SQL only,
+ * because definitions of today would rewrite the past.
+ */
+import { exchange } from './0050-exchange.ts'
+import { foundation } from './0010-foundation.ts'
+import { intake } from './0060-intake.ts'
+import { lists } from './0020-lists.ts'
+import { meetings } from './0040-meetings.ts'
+import { organisation } from './0030-organisation.ts'
+
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [
+  { version: 10, name: 'foundation', sql: foundation },
+  { version: 20, name: 'lists', sql: lists },
+  { version: 30, name: 'organisation', sql: organisation },
+  { version: 40, name: 'meetings', sql: meetings },
+  { version: 50, name: 'exchange', sql: exchange },
+  { version: 60, name: 'intake', sql: intake },
+]
+
+export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,0 +1,80 @@
+/** The full check of what is stored: SQLite's own checks miss changed values, content hashes do not. */
+import type { VerifyReport } from '../../contract/api/system.ts'
+import { records, recordKeys } from '../../contract/records/index.ts'
+import { hashAt, readHead, verifyChain } from './audit.ts'
+import type { RawDatabase } from './connection.ts'
+import type { Mark } from './marker.ts'
+import { RecordStatements } from './record-statements.ts'
+import { describeRecord } from './record-store.ts'
+import { contentHash } from './stored-record.ts'
+
+type Check = VerifyReport['checks'][number]
+
+/** Enough to find the damage; a list of thousands helps nobody. */
+const mostProblems = 20
+
+export function verifyDatabase(raw: RawDatabase, mark: Mark | null, databaseId: string): VerifyReport {
+  const checks = [integrity(raw), foreignKeys(raw), auditChain(raw), contents(raw), marker(raw, mark, databaseId)]
+  return { ok: checks.every((check) => check.ok), checks }
+}
+
+function report(name: Check['name'], checked: number, problems: readonly string[]): Check {
+  return { name, ok: problems.length === 0, checked, problems: problems.slice(0, mostProblems) }
+}
+
+function integrity(raw: RawDatabase): Check {
+  const answers = raw.prepare<[], string>('PRAGMA integrity_check').pluck().all()
+  return report(
+    'integrity',
+    Number(raw.pragma('page_count', { simple: true })),
+    answers.filter((answer) => answer !== 'ok'),
+  )
+}
+
+function foreignKeys(raw: RawDatabase): Check {
+  const rows = raw.prepare<[], { table: string; rowid: number | null }>('PRAGMA foreign_key_check').all()
+  return report(
+    'foreignKeys',
+    rows.length,
+    rows.map((row) => `${row.table} 第 ${row.rowid ?? '?'} 行引用的记录不存在`),
+  )
+}
+
+function auditChain(raw: RawDatabase): Check {
+  const { checked, problems } = verifyChain(raw)
+  return report('auditChain', checked, problems)
+}
+
+/** Every record must hash to what the audit trail recorded for its version. */
+function contents(raw: RawDatabase): Check {
+  const recorded = raw
+    .prepare<[string, number], string | null>(
+      'SELECT content_hash FROM audit WHERE record_id = ? AND version = ? ORDER BY seq DESC LIMIT 1',
+    )
+    .pluck()
+  const problems: string[] = []
+  let checked = 0
+  for (const key of recordKeys) {
+    for (const record of new RecordStatements(raw, records[key]).all()) {
+      checked += 1
+      if (recorded.get(record.id, record.version) !== contentHash(records[key], record))
+        problems.push(`${describeRecord(key, record)}：内容与操作记录不符`)
+    }
+  }
+  return report('contents', checked, problems)
+}
+
+function marker(raw: RawDatabase, mark: Mark | null, databaseId: string): Check {
+  if (mark === null) return report('marker', 0, ['标记文件缺失或损坏'])
+  return report('marker', 1, markProblem(raw, mark, databaseId) === null ? [] : ['数据与标记文件不符'])
+}
+
+export type MarkProblem = { readonly kind: 'other' } | { readonly kind: 'behind'; readonly missing: number }
+
+/** Compares a database with its marker: another database, or one that has lost acknowledged steps. */
+export function markProblem(raw: RawDatabase, mark: Mark, databaseId: string): MarkProblem | null {
+  if (mark.databaseId !== databaseId) return { kind: 'other' }
+  const head = readHead(raw)
+  if (mark.sequence > head.sequence) return { kind: 'behind', missing: mark.sequence - head.sequence }
+  return hashAt(raw, mark.sequence) === mark.head ? null : { kind: 'other' }
+}
