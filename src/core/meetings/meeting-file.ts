@@ -1,0 +1,95 @@
+/**
+ * Reads a meeting from a JSON file (docs/meeting-file.md). The file is written by people and scripts, so it may be brief:
+ * an agenda item or a resolution may be a plain text, attendance may be grouped by status.
+ */
+import { z } from 'zod'
+import { AppError } from '../../contract/errors.ts'
+import { attendanceStatuses, meetingDraft, meetingKinds, type MeetingDraft } from '../../contract/meetings.ts'
+import { parseDate } from '../values/parse-date.ts'
+
+const text = z.string().trim()
+const textOrLines = z.union([text, z.array(text).transform((lines) => lines.join('\n'))])
+
+const agendaEntry = z.union([
+  text.min(1).transform((title) => ({ title, presenter: '', discussion: '' })),
+  z.strictObject({ title: text.min(1), presenter: text.default(''), discussion: textOrLines.default('') }),
+])
+
+/** “单位 姓名” in one text, or the two apart. */
+const person = z.union([
+  text.min(1).transform(splitPerson),
+  z.strictObject({ unit: text.default(''), name: text.min(1) }),
+])
+
+const attendance = z.union([
+  z.array(z.strictObject({ status: z.enum(attendanceStatuses), unit: text.default(''), name: text.min(1) })),
+  z
+    .partialRecord(z.enum(attendanceStatuses), z.array(person))
+    .transform((groups) =>
+      attendanceStatuses.flatMap((status) => (groups[status] ?? []).map((member) => ({ status, ...member }))),
+    ),
+])
+
+const deadline = z.union([z.null(), z.literal('').transform(() => null), text.transform(toIsoDate)])
+
+const resolution = z.union([
+  text.min(1).transform((content) => ({ content, responsibleUnit: '', deadline: null })),
+  z.strictObject({ content: text.min(1), responsibleUnit: text.default(''), deadline: deadline.default(null) }),
+])
+
+const meetingFile = z.strictObject({
+  title: text.min(1),
+  kind: z.enum(meetingKinds).default('联席会议'),
+  time: text.transform(toLocalDateTime),
+  place: text.default(''),
+  chair: text.default(''),
+  recorder: text.default(''),
+  attendance: attendance.default([]),
+  agenda: z.array(agendaEntry).default([]),
+  discussion: textOrLines.default(''),
+  resolutions: z.array(resolution).default([]),
+})
+
+/** @throws AppError file_not_meeting naming the place in the file. */
+export function parseMeetingFile(fileName: string, content: string): MeetingDraft {
+  const parsed = meetingFile.safeParse(parseJson(fileName, content))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new AppError('file_not_meeting', {
+      file: fileName,
+      reason: `${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    })
+  }
+  const { time, ...rest } = parsed.data
+  return meetingDraft.parse({ ...rest, heldAt: time })
+}
+
+function parseJson(fileName: string, content: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''))
+  } catch {
+    throw new AppError('file_not_meeting', { file: fileName, reason: '不是 JSON 文件' })
+  }
+}
+
+function splitPerson(entry: string): { unit: string; name: string } {
+  const at = entry.lastIndexOf(' ')
+  return at === -1 ? { unit: '', name: entry } : { unit: entry.slice(0, at).trim(), name: entry.slice(at + 1) }
+}
+
+function toIsoDate(value: string, context: z.core.$RefinementCtx): string {
+  const parsed = parseDate(value)
+  if (parsed.ok) return parsed.iso
+  context.addIssue({ code: 'custom', message: `“${value}”${parsed.reason}` })
+  return z.NEVER
+}
+
+/** A day, written in any of the ways people write one, and a time of day; without a time the working day begins at nine. */
+function toLocalDateTime(value: string, context: z.core.$RefinementCtx): string {
+  const [, day = value, hour = '9', minute = '00'] =
+    /^(.*?)[T\s]*(?:(\d{1,2})[:：时](\d{2})?分?(?::\d{2})?)?$/.exec(value) ?? []
+  const parsed = parseDate(day)
+  if (parsed.ok && Number(hour) < 24 && Number(minute) < 60) return `${parsed.iso}T${hour.padStart(2, '0')}:${minute}`
+  context.addIssue({ code: 'custom', message: `“${value}”不是日期和时间，例如 2026-11-05 14:30` })
+  return z.NEVER
+}

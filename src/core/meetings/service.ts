@@ -1,0 +1,131 @@
+/** Meetings: create, edit as a whole, remove. Parts are matched by id, so that what did not change keeps its version. */
+import type { meetingsApi } from '../../contract/api/meetings.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
+import type { StoredRecord } from '../db/stored-record.ts'
+import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
+import { meetingValues, partsOf, toIssued, toMeeting, type PartDraft } from './translate.ts'
+
+export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
+  list: async ({ db }) => {
+    const [meetings, documents, counts] = [await readMeetings(db), await readLatestDocuments(db), await countParts(db)]
+    return meetings.map((meeting) => {
+      const document = documents.get(meeting.id)
+      return {
+        id: meeting.id,
+        title: meeting.title,
+        kind: meeting.kind,
+        heldAt: meeting.held_at,
+        place: meeting.place ?? '',
+        unit: meeting.unit,
+        attending: counts.attending.get(meeting.id) ?? 0,
+        resolutions: counts.resolutions.get(meeting.id) ?? 0,
+        lastIssued: document === undefined ? null : toIssued(document),
+      }
+    })
+  },
+
+  get: async ({ db }, { id }) => requireMeeting(db, id),
+
+  create: async (context, draft) => {
+    const { records, stamp, unit, options } = context
+    const { id } = records.create(stamp, 'meetings', options.newId(), unit.code, { values: meetingValues(draft) })
+    saveParts(context, id, draft, new Map())
+    return { value: { meeting: await requireMeeting(context.db, id) }, label: `新建会议：${draft.title}` }
+  },
+
+  update: async (context, { id, version, draft }) => {
+    const meeting = await requireOwnMeeting(context, id)
+    if (meeting.version !== version) throw new AppError('version_conflict')
+    const { records, stamp } = context
+    const current = requireRecord(context, 'meetings', id)
+    const known = knownParts(context, meeting)
+    const partsChanged = saveParts(context, id, draft, known)
+    const saved = records.update(stamp, 'meetings', current, { values: meetingValues(draft) })
+    // The meeting's version speaks for the whole: an edit of a part must be seen as an edit of the meeting.
+    if (partsChanged && saved.version === current.version) records.touch(stamp, 'meetings', current)
+    return { value: { meeting: await requireMeeting(context.db, id) }, label: `修改会议：${draft.title}` }
+  },
+
+  remove: async (context, { id }) => {
+    const meeting = await requireOwnMeeting(context, id)
+    if (meeting.documents.length > 0) throw new AppError('meeting_issued')
+    for (const [key, record] of knownParts(context, meeting).values())
+      context.records.remove(context.stamp, key, record)
+    context.records.remove(context.stamp, 'meetings', requireRecord(context, 'meetings', id))
+    return { value: {}, label: `删除会议：${meeting.title}` }
+  },
+}
+
+export async function requireMeeting(db: QueryContext['db'], id: string): Promise<Meeting> {
+  const parts = await readMeeting(db, id)
+  if (parts === null) throw new AppError('not_found')
+  return toMeeting(parts)
+}
+
+export async function requireOwnMeeting(context: QueryContext, id: string): Promise<Meeting> {
+  const meeting = await requireMeeting(context.db, id)
+  if (meeting.unit !== context.unit.code)
+    throw new AppError('not_editable', { record: meeting.title, unit: meeting.unit })
+  return meeting
+}
+
+type PartKey = 'agendaItems' | 'attendances' | 'resolutions'
+type KnownParts = ReadonlyMap<string, readonly [PartKey, StoredRecord]>
+
+function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
+  const ids: [PartKey, string | undefined][] = [
+    ...meeting.agenda.map((item): [PartKey, string | undefined] => ['agendaItems', item.id]),
+    ...meeting.attendance.map((item): [PartKey, string | undefined] => ['attendances', item.id]),
+    ...meeting.resolutions.map((item): [PartKey, string | undefined] => ['resolutions', item.id]),
+  ]
+  return new Map(
+    ids.flatMap(([key, id]) => (id === undefined ? [] : [[id, [key, requireRecord(context, key, id)] as const]])),
+  )
+}
+
+/** @returns whether anything changed. */
+function saveParts(context: CommandContext, meetingId: string, draft: MeetingDraft, known: KnownParts): boolean {
+  const kept = new Set<string>()
+  let changed = false
+  for (const [key, parts] of Object.entries(partsOf(draft))) {
+    for (const part of parts) {
+      const result = savePart(context, partKey(key), meetingId, part, known)
+      kept.add(result.id)
+      changed ||= result.changed
+    }
+  }
+  for (const [id, [key, record]] of known) {
+    if (kept.has(id)) continue
+    context.records.remove(context.stamp, key, record)
+    changed = true
+  }
+  return changed
+}
+
+function savePart(
+  context: CommandContext,
+  key: PartKey,
+  meetingId: string,
+  part: PartDraft,
+  known: KnownParts,
+): { id: string; changed: boolean } {
+  const { records, stamp, unit, options } = context
+  const values = { ...part.values, meetingId }
+  const [, current] = (part.id === undefined ? undefined : known.get(part.id)) ?? []
+  if (current === undefined)
+    return { id: records.create(stamp, key, options.newId(), unit.code, { values }).id, changed: true }
+  return { id: current.id, changed: records.update(stamp, key, current, { values }).version !== current.version }
+}
+
+function partKey(key: string): PartKey {
+  if (key === 'agendaItems' || key === 'attendances' || key === 'resolutions') return key
+  throw new Error(`${key} is not a part of a meeting`)
+}
+
+function requireRecord(context: CommandContext, key: PartKey | 'meetings', id: string): StoredRecord {
+  const record = context.records.get(key, id)
+  if (record === null) throw new AppError('not_found')
+  return record
+}
