@@ -46,13 +46,16 @@ export const errorMessages = {
   folder_not_writable: '没有权限写入文件夹“{folder}”。请更换文件夹或请管理员授权。',
   backup_invalid: '备份“{name}”没有通过校验（{reason}），不能用来恢复。请选择另一个备份。',
 
+  seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
+
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 
-  package_not_package: '“{file}”不是四单通数据包。请选择以 .zip 结尾的数据包。',
+  package_not_package: '“{file}”不是四单通数据包（{reason}）。请选择以 .zip 结尾的数据包。',
   package_incomplete: '数据包“{file}”不完整：{reason}。请对方重新导出。',
   package_damaged: '数据包“{file}”内容被改动或损坏：{reason}。请对方重新导出，不要解压后再压缩。',
   package_signature: '数据包“{file}”的单位印章不符：{reason}。请与对方核对后重新导出。',
+  package_renamed_sender: '数据包“{file}”的印章与 {known} 相同，但单位名称写作 {unit}。请与对方核对是否更名。',
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',

@@ -6,7 +6,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { sha256 } from './canonical.ts'
+import { sha256 } from './sha256.ts'
 
 export interface Mark {
   readonly databaseId: string

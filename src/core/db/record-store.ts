@@ -17,11 +17,13 @@ export interface CommandStamp {
   readonly method: string
 }
 
-/** What a record was before its first change in a command; null: it did not exist. */
 interface Change {
   readonly key: RecordKey
   readonly id: string
+  /** What the record was before the command; null: it did not exist. */
   readonly before: StoredRecord | null
+  /** What the command has made of it so far. */
+  version: number
 }
 
 export interface NewRecord {
@@ -172,17 +174,9 @@ export class RecordStore {
   /** Writes the command's inverse. @returns how many records the command changed. */
   closeCommand(stamp: CommandStamp): number {
     let ordinal = 0
-    for (const change of this.#changes.values()) {
-      const version = this.get(change.key, change.id)?.version
-      if (version === undefined) throw new Error(`a changed record is gone: ${change.key} ${change.id}`)
-      this.#insertChange.run(
-        stamp.commandId,
-        ordinal,
-        change.key,
-        change.id,
-        version,
-        change.before === null ? null : JSON.stringify(change.before),
-      )
+    for (const { key, id, before, version } of this.#changes.values()) {
+      const image = before === null ? null : JSON.stringify(before)
+      this.#insertChange.run(stamp.commandId, ordinal, key, id, version, image)
       ordinal += 1
     }
     this.#changes = new Map()
@@ -199,7 +193,9 @@ export class RecordStore {
     else this.#of(key).update(next)
     this.#chain(stamp, key, next)
     const name = `${key} ${next.id}`
-    if (!this.#changes.has(name)) this.#changes.set(name, { key, id: next.id, before: current })
+    const known = this.#changes.get(name)
+    if (known === undefined) this.#changes.set(name, { key, id: next.id, before: current, version: next.version })
+    else known.version = next.version
   }
 
   #chain(stamp: CommandStamp, key: RecordKey, record: StoredRecord): void {

@@ -1,7 +1,7 @@
 /** A record as the tables hold it, and its translation to and from SQL rows. Knows definitions, not features. */
 import { z } from 'zod'
 import { columnName, type CellValue, type RecordDefinition } from '../../contract/records/define-record.ts'
-import { canonicalJson, sha256 } from './canonical.ts'
+import { sha256 } from './sha256.ts'
 
 export interface StoredRecord {
   readonly id: string
@@ -60,19 +60,25 @@ export function fromRow(definition: RecordDefinition, row: readonly unknown[]): 
 
 /** SHA-256 of everything that is the record's content, its version included. */
 export function contentHash(definition: RecordDefinition, record: StoredRecord): string {
-  return sha256(
-    canonicalJson({
-      table: definition.table,
-      id: record.id,
-      unit: record.unit,
-      version: record.version,
-      updatedAt: record.updatedAt,
-      updatedBy: record.updatedBy,
-      deletedAt: record.deletedAt,
-      extra: record.extra,
-      values: record.values,
-    }),
-  )
+  const { id, unit, version, updatedAt, updatedBy, deletedAt, extra, values } = record
+  const filled: Record<string, CellValue> = {}
+  for (const name of sortedNames(definition)) {
+    const value = values[name] ?? null
+    if (value !== null) filled[name] = value
+  }
+  return sha256(JSON.stringify([definition.table, id, unit, version, updatedAt, updatedBy, deletedAt, extra, filled]))
+}
+
+const namesByDefinition = new WeakMap<RecordDefinition, readonly string[]>()
+
+/** Empty fields are left out of the hash and the rest is sorted: a new column changes no old hash, nor does its place. */
+function sortedNames(definition: RecordDefinition): readonly string[] {
+  let names = namesByDefinition.get(definition)
+  if (names === undefined) {
+    names = definition.fields.map((field) => field.name).sort()
+    namesByDefinition.set(definition, names)
+  }
+  return names
 }
 
 function toCell(value: unknown): CellValue {

@@ -45,6 +45,7 @@ CREATE TABLE postings (${base}
   ended_on TEXT
 ) STRICT;
 CREATE INDEX postings_person ON postings (person_id);
+CREATE INDEX postings_current ON postings (person_id, id) WHERE deleted_at IS NULL AND ended_on IS NULL;
 CREATE INDEX postings_grid ON postings (grid_id);
 
 CREATE VIEW people_ledger AS

@@ -1,0 +1,178 @@
+/**
+ * Writes a data package (docs/data-package.md): content in, one byte sequence out for the same content, seal and time.
+ * Decides nothing about which records belong in a package, and knows no database.
+ */
+import type { PackageInfo } from '../../../contract/api/exchange.ts'
+import { isSafeName } from './member-names.ts'
+import { signMessage } from './minisign.ts'
+import { byName, declarationText, sha256, tagFileNames, writeManifest, writeTags, type Tag } from './tag-files.ts'
+import { encodeTable, type PackageTable } from './table-schema.ts'
+import { checkCode, publicCard, type UnitIdentity, type UnitSeal } from './unit-seal.ts'
+import {
+  dataPackagePath,
+  dialect,
+  formatV1,
+  manifestV1,
+  signatureComment,
+  tablesFolder,
+  type DataPackage,
+} from './v1.ts'
+import { writeArchive } from './write-archive.ts'
+
+/** A document or the readable copy; the path begins with `data/`. */
+export interface PackageFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface PackageContent {
+  readonly packageId: string
+  readonly appVersion: string
+  readonly unit: UnitIdentity
+  /** Code of the unit that the package is for. */
+  readonly recipient: string
+  /** Counts the packages of this unit for this recipient from 1. */
+  readonly sequence: number
+  /** `hash` of the package before this one, or empty for the first. */
+  readonly previousHash: string
+  readonly period: string
+  readonly createdAt: string
+  readonly tables: readonly PackageTable[]
+  readonly files: readonly PackageFile[]
+}
+
+export interface WrittenPackage {
+  readonly bytes: Uint8Array
+  readonly info: PackageInfo
+  /** SHA-256 of the tag manifest, which covers every file: it stays the same when the zip is packed again. */
+  readonly hash: string
+}
+
+/** `now` is the time of signing. */
+export async function writePackage(content: PackageContent, seal: UnitSeal, now: Date): Promise<WrittenPackage> {
+  const payload = payloadFiles(content)
+  const card = publicCard(content.unit, seal.public)
+  const encoder = new TextEncoder()
+  const tagFiles = new Map<string, Uint8Array>([
+    [tagFileNames.declaration, encoder.encode(declarationText)],
+    [tagFileNames.info, encoder.encode(writeTags(infoTags(content, payload)))],
+    [tagFileNames.card, encoder.encode(card)],
+    [tagFileNames.manifest, encoder.encode(writeManifest(payload))],
+  ])
+  const tagManifest = encoder.encode(writeManifest(tagFiles))
+  const trusted = `timestamp:${Math.floor(now.getTime() / 1000)}\tfile:${tagFileNames.tagManifest}\thashed`
+  const signature = signMessage(tagManifest, seal.secret, { untrusted: signatureComment, trusted })
+
+  const folder = packageName(content)
+  const members = [
+    ...[...tagFiles].map(([name, bytes]) => ({ name, bytes })),
+    { name: tagFileNames.tagManifest, bytes: tagManifest },
+    { name: tagFileNames.signature, bytes: encoder.encode(signature) },
+    ...[...payload].map(([name, bytes]) => ({ name, bytes })),
+  ].map(({ name, bytes }) => ({ name: `${folder}/${name}`, bytes }))
+  return {
+    bytes: writeArchive(members),
+    info: await describe(content, card),
+    hash: sha256(tagManifest),
+  }
+}
+
+/** Base directory of the bag, and name of the package file without `.zip` (RFC 8493, 4). */
+export function packageName(content: Pick<PackageContent, 'unit' | 'period' | 'sequence'>): string {
+  return `sidantong-${content.unit.code}-${content.period}-${String(content.sequence).padStart(4, '0')}`
+}
+
+async function describe(content: PackageContent, card: string): Promise<PackageInfo> {
+  const { packageId, unit, recipient, sequence, previousHash, period, createdAt, tables } = content
+  return {
+    packageId,
+    formatVersion: formatV1.text,
+    unit: unit.code,
+    unitName: unit.name,
+    recipient,
+    sequence,
+    previousHash,
+    period,
+    createdAt,
+    counts: Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length])),
+    checkCode: await checkCode(card),
+  }
+}
+
+function payloadFiles(content: PackageContent): Map<string, Uint8Array> {
+  const encoder = new TextEncoder()
+  const payload = new Map<string, Uint8Array>()
+  const add = (path: string, bytes: Uint8Array): void => {
+    if (!path.startsWith('data/') || !isSafeName(path) || payload.has(path)) {
+      throw new Error(`“${path}” cannot be a file of a package: not under data/, not a safe name, or given twice`)
+    }
+    payload.set(path, bytes)
+  }
+  const tables = content.tables.map((table) => {
+    const { csv, schema } = encodeTable(table)
+    const bytes = encoder.encode(csv)
+    add(`${tablesFolder}${table.name}.csv`, bytes)
+    return { table, schema, bytes }
+  })
+  for (const { path, bytes } of content.files) {
+    if (path.startsWith(tablesFolder)) throw new Error(`“${path}” is in the folder of the tables`)
+    add(path, bytes)
+  }
+  const resources: DataPackage['resources'] = [
+    ...tables.map(({ table, schema, bytes }) => ({
+      profile: 'tabular-data-resource' as const,
+      name: table.name,
+      title: table.title,
+      path: `tables/${table.name}.csv`,
+      format: 'csv' as const,
+      mediatype: 'text/csv' as const,
+      encoding: 'utf-8' as const,
+      ...fingerprint(bytes),
+      dialect: { ...dialect },
+      schema,
+    })),
+    ...content.files.map(({ path, bytes }, index) => ({
+      profile: 'data-resource' as const,
+      name: `file-${index + 1}`,
+      path: path.slice('data/'.length),
+      ...fingerprint(bytes),
+    })),
+  ]
+  const description = manifestV1.dataPackage.parse({
+    profile: 'data-package',
+    name: packageName(content),
+    id: content.packageId,
+    title: `${content.unit.name} ${content.period}`,
+    created: content.createdAt,
+    resources,
+  })
+  add(dataPackagePath, encoder.encode(`${JSON.stringify(description, null, 2)}\n`))
+  return new Map([...payload].sort(([a], [b]) => byName(a, b)))
+}
+
+function fingerprint(bytes: Uint8Array): { bytes: number; hash: string } {
+  return { bytes: bytes.length, hash: `sha256:${sha256(bytes)}` }
+}
+
+function infoTags(content: PackageContent, payload: ReadonlyMap<string, Uint8Array>): Tag[] {
+  const size = [...payload.values()].reduce((sum, bytes) => sum + bytes.length, 0)
+  const info = manifestV1.info.parse({
+    'Source-Organization': content.unit.name,
+    'Bagging-Date': content.createdAt.slice(0, 10),
+    'External-Identifier': content.packageId,
+    'Payload-Oxum': `${size}.${payload.size}`,
+    'Bag-Software-Agent': `sidantong ${content.appVersion}`,
+    'Sidantong-Format': formatV1.text,
+    'Sidantong-Suite': formatV1.suite,
+    'Sidantong-Unit': content.unit.code,
+    'Sidantong-Recipient': content.recipient,
+    'Sidantong-Sequence': String(content.sequence),
+    'Sidantong-Previous': content.previousHash === '' ? 'none' : content.previousHash,
+    'Sidantong-Period': content.period,
+    'Sidantong-Created': content.createdAt,
+    'Sidantong-Rows': content.tables.map(({ name, rows }) => `${name} ${rows.length}`),
+  })
+  return Object.entries(info).flatMap(([label, value]) =>
+    typeof value === 'string' ? [[label, value] as const] : value.map((each) => [label, each] as const),
+  )
+}
