@@ -4,7 +4,7 @@ import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Meeting } from '../../contract/meetings.ts'
 import { sha256 } from '../db/sha256.ts'
-import { layoutMinutes, missingForIssue, type MinutesSource } from '../documents/minutes-layout.ts'
+import { layoutMinutes, minutesTitle, missingForIssue, type MinutesSource } from '../documents/minutes-layout.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { renderHtml } from '../documents/render-html.ts'
 import type { CommandContext, HandlersOf } from '../handlers.ts'
@@ -63,7 +63,7 @@ interface Issue {
 async function render(context: CommandContext, meeting: Meeting, issue: Issue): Promise<Uint8Array> {
   const issuedOn = localDate(context.options.now())
   const model = layoutMinutes({ unitName: context.unit.name, draft: draftOf(meeting), issuedOn, copyTo: [], ...issue })
-  return renderDocx(model, { title: meeting.title, createdAt: context.options.now() })
+  return renderDocx(model, { title: minutesTitle(draftOf(meeting)), createdAt: context.options.now() })
 }
 
 async function store(
@@ -79,8 +79,8 @@ async function store(
     meetingId: meeting.id,
     number: issue.number,
     revision: issue.revision,
-    title: meeting.title,
-    fileName: `${meeting.title}纪要（第${issue.number}期）${suffix}.docx`.replace(/[\\/:*?"<>|]/g, '_'),
+    title: minutesTitle(draftOf(meeting)),
+    fileName: `${minutesTitle(draftOf(meeting))}（第${issue.number}期）${suffix}.docx`.replace(/[\\/:*?"<>|]/g, '_'),
     mediaType: mediaTypes.docx,
     contentHash,
     issuedOn: localDate(options.now()),

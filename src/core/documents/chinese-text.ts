@@ -1,0 +1,64 @@
+/** How official Chinese writes dates, ordinals and sentence ends. Pure text; knows no document. */
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
+
+/** 7.3.5.4: Arabic digits, full year, no leading zero. Takes ISO text and leaves nothing to the time zone. */
+export function officialDate(isoDate: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(isoDate)
+  if (!parts) throw new Error(`not an ISO date: ${isoDate}`)
+  return `${Number(parts[1])}年${Number(parts[2])}月${Number(parts[3])}日`
+}
+
+/** `2026-11-05T14:30` as 2026年11月5日14时30分. */
+export function officialDateTime(local: string): string {
+  const time = /T(\d{2}):(\d{2})/.exec(local)
+  if (!time) throw new Error(`not a local date and time: ${local}`)
+  const minutes = Number(time[2])
+  return `${officialDate(local)}${Number(time[1])}时${minutes === 0 ? '' : `${minutes}分`}`
+}
+
+/** 1 → 一, 12 → 十二, 200 → 二百: ordinals of headings. */
+export function chineseNumeral(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 999) throw new Error(`no ordinal for ${value}`)
+  const hundreds = Math.floor(value / 100)
+  const tens = Math.floor((value % 100) / 10)
+  const ones = value % 10
+  const head = hundreds > 0 ? `${DIGITS[hundreds] ?? ''}百` : ''
+  const gap = hundreds > 0 && tens === 0 && ones > 0 ? '零' : ''
+  const ten = tens === 0 ? '' : tens === 1 && hundreds === 0 ? '十' : `${DIGITS[tens] ?? ''}十`
+  return `${head}${gap}${ten}${ones > 0 ? (DIGITS[ones] ?? '') : ''}`
+}
+
+const HAN = '\\p{Script=Han}'
+const CLOSERS = '”’）》】」'
+const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' }
+
+/**
+ * Half-width punctuation typed between Chinese characters becomes full-width (GB/T 15834); times, numbers and
+ * Latin text keep theirs. Only for sentences: names and identifiers are printed as they were entered.
+ */
+export function fullWidthPunctuation(text: string): string {
+  return text
+    .replace(new RegExp(`\\(([^()]*[${HAN}][^()]*)\\)`, 'gu'), '（$1）')
+    .replace(new RegExp(`(?<=[${HAN}${CLOSERS}])[,;:?!](?!\\d)`, 'gu'), (mark) => FULL_WIDTH[mark] ?? mark)
+    .replace(new RegExp(`(?<=[${HAN}${CLOSERS}])\\.(?=\\s*$)`, 'gmu'), '。')
+}
+
+/**
+ * The paragraphs of a text typed with line breaks, each closed as a sentence; one that leads on to the next by a colon or
+ * semicolon stays open.
+ */
+export function paragraphsOf(text: string): string[] {
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map((line) => fullWidthPunctuation(line.trim()))
+    .filter((line) => line !== '')
+  return lines.map((line, index) => (index < lines.length - 1 && /[：；]$/u.test(line) ? line : asSentence(line)))
+}
+
+/** The text closed as a sentence. */
+export function asSentence(text: string): string {
+  const trimmed = text.trimEnd()
+  if (/[。！？…](?:[”’）》】])?$/u.test(trimmed)) return trimmed
+  return `${trimmed.replace(/[，、；：,;:.]+$/u, '')}。`
+}

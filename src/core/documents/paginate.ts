@@ -1,0 +1,136 @@
+/**
+ * Where the lines of a document fall: pure arithmetic on the character grid. The print view is drawn from it, and the
+ * layout asks it whether the 版记 still fits. A word processor lays the .docx out itself and comes to the same pages
+ * (tests/integration/documents measures it).
+ */
+import type { Block, DocModel, Imprint, Run, TextParagraph } from './doc-model.ts'
+import { breakLines } from './line-breaking.ts'
+import { cellPt, COPY_LABEL, imprintRules, lineHeightPt, mmToPt, page, styles } from './styles.ts'
+
+/** The part of a block that stands on one page. */
+export interface Fragment {
+  readonly block: Block
+  /** Empty for a split line, which is always one line. */
+  readonly lines: readonly (readonly Run[])[]
+  readonly isStart: boolean
+  readonly isEnd: boolean
+}
+
+export interface Page {
+  readonly fragments: readonly Fragment[]
+  readonly usedPt: number
+}
+
+/** Rounding of millimetres to points must not cost a line. */
+const TOLERANCE_PT = 0.5
+const AREA_PT = mmToPt(page.areaHeightMm)
+const AREA_WIDTH_PT = mmToPt(page.areaWidthMm)
+
+interface Cursor {
+  pages: { fragments: Fragment[]; usedPt: number }[]
+}
+
+export function paginate(blocks: readonly Block[]): Page[] {
+  const cursor: Cursor = { pages: [{ fragments: [], usedPt: 0 }] }
+  for (const [index, block] of blocks.entries()) {
+    const starts = block.kind === 'text' && block.startsPage === true
+    if ((starts || !fits(cursor, leadHeight(blocks, index))) && current(cursor).fragments.length > 0) newPage(cursor)
+    if (block.kind === 'split') place(cursor, block, [], blockHeight(block, 1))
+    else placeText(cursor, block)
+  }
+  return cursor.pages
+}
+
+/** The pages of a document with the 版记 counted in. */
+export function paginateModel(model: DocModel): Page[] {
+  const pages = paginate(model.blocks)
+  return model.imprint.startsPage ? [...pages, { fragments: [], usedPt: 0 }] : pages
+}
+
+/** Whether a 版记 at the foot of the last page leaves at least a line's distance to the text. */
+export function imprintFits(blocks: readonly Block[], imprint: Imprint): boolean {
+  const used = paginate(blocks).at(-1)?.usedPt ?? 0
+  return used + styles.blank.linePt + imprintHeightPt(imprint) <= AREA_PT + TOLERANCE_PT
+}
+
+export function imprintHeightPt(imprint: Imprint): number {
+  const rules = imprintRules.thickPt * 2 + (imprint.copyTo === null ? 0 : imprintRules.thinPt)
+  return (copyToLines(imprint).length + 1) * styles.imprint.linePt + rules
+}
+
+export function copyToLines(imprint: Imprint): Run[][] {
+  if (imprint.copyTo === null) return []
+  const { leftCells, rightCells } = styles.imprint
+  const cells = AREA_WIDTH_PT / cellPt(styles.imprint) - leftCells - rightCells
+  return breakLines([{ text: COPY_LABEL + imprint.copyTo }], {
+    first: Math.floor(cells * 2),
+    rest: Math.floor((cells - COPY_LABEL.length) * 2),
+  })
+}
+
+export function linesOf(block: TextParagraph): Run[][] {
+  const style = styles[block.role]
+  const halfCells = Math.floor((AREA_WIDTH_PT / cellPt(style, block.sizePt)) * 2)
+  const rest = halfCells - (style.leftCells + style.rightCells) * 2
+  return breakLines(block.runs, { first: rest - style.firstLineCells * 2, rest })
+}
+
+function placeText(cursor: Cursor, block: TextParagraph): void {
+  const lines = linesOf(block)
+  const style = styles[block.role]
+  let pending: Run[][] = []
+  let placed = 0
+  const flush = (isEnd: boolean): void => {
+    const height = pending.length * lineHeightPt(style, block.sizePt) + (placed === 0 ? style.beforePt : 0)
+    place(cursor, block, pending, height, placed === 0, isEnd)
+    placed += pending.length
+    pending = []
+  }
+  for (const line of lines) {
+    const before = placed === 0 ? style.beforePt : 0
+    if (!fits(cursor, before + (pending.length + 1) * lineHeightPt(style, block.sizePt))) {
+      if (pending.length > 0) flush(false)
+      newPage(cursor)
+    }
+    pending.push(line)
+  }
+  flush(true)
+}
+
+/** What has to stand on one page with the block's first line: a heading takes the next paragraph's first line along. */
+function leadHeight(blocks: readonly Block[], index: number): number {
+  let height = 0
+  for (const block of blocks.slice(index)) {
+    const keeps = block.kind === 'text' && styles[block.role].keepWithNext
+    height += blockHeight(block, keeps ? linesOf(block).length : 1)
+    if (!keeps) break
+  }
+  return height
+}
+
+function blockHeight(block: Block, lines: number): number {
+  const style = styles[block.role]
+  const size = block.kind === 'text' ? block.sizePt : undefined
+  const rule = style.rule === null ? 0 : style.rule.gapPt + style.rule.widthPt
+  return style.beforePt + lines * lineHeightPt(style, size) + rule
+}
+
+function current(cursor: Cursor): { fragments: Fragment[]; usedPt: number } {
+  const last = cursor.pages.at(-1)
+  if (!last) throw new Error('a document without pages')
+  return last
+}
+
+function fits(cursor: Cursor, height: number): boolean {
+  return current(cursor).usedPt + height <= AREA_PT + TOLERANCE_PT
+}
+
+function newPage(cursor: Cursor): void {
+  cursor.pages.push({ fragments: [], usedPt: 0 })
+}
+
+function place(cursor: Cursor, block: Block, lines: Run[][], height: number, isStart = true, isEnd = true): void {
+  const target = current(cursor)
+  target.fragments.push({ block, lines, isStart, isEnd })
+  target.usedPt += height
+}

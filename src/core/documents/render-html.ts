@@ -1,0 +1,152 @@
+/**
+ * Draws a document model as a complete HTML page without scripts: the preview in the window and what is printed.
+ * Same measures as the .docx; the lines are broken by paginate.ts, so that screen and paper agree.
+ */
+import type { DocModel, FontRole, Imprint, ParagraphRole, Run } from './doc-model.ts'
+import { copyToLines, paginateModel, type Fragment } from './paginate.ts'
+import {
+  cellPt,
+  colours,
+  COPY_LABEL,
+  fonts,
+  imprintRules,
+  lineHeightPt,
+  markSpaceBeforePt,
+  mmToPt,
+  page,
+  pageNumberBelowAreaPt,
+  styles,
+  type ParagraphStyle,
+} from './styles.ts'
+
+export function renderHtml(model: DocModel): string {
+  const pages = paginateModel(model)
+  const sheets = pages.map((sheet, index) => {
+    const number = index + 1
+    const foot = number === pages.length ? imprintHtml(model.imprint) : ''
+    const body = sheet.fragments.map(fragmentHtml).join('\n')
+    return [
+      `<section class="page" aria-label="第${number}页">`,
+      `<div class="area">\n${body}${foot}\n</div>`,
+      `<div class="pageNumber ${number % 2 === 1 ? 'odd' : 'even'}">— ${number} —</div>`,
+      '</section>',
+    ].join('\n')
+  })
+  return [
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeHtml(titleOf(model))}</title>`,
+    `<style>\n${css()}\n</style>`,
+    '</head>',
+    `<body>\n<main>\n${sheets.join('\n')}\n</main>\n</body>`,
+    '</html>\n',
+  ].join('\n')
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+function titleOf(model: DocModel): string {
+  const title = model.blocks.find((block) => block.kind === 'text' && block.role === 'title')
+  return title?.kind === 'text' ? title.runs.map((run) => run.text.replaceAll('\n', '')).join('') : ''
+}
+
+function fragmentHtml(fragment: Fragment): string {
+  const { block } = fragment
+  const name = block.role
+  if (block.kind === 'split') {
+    return `<p class="${name} split"><span>${escapeHtml(block.left)}</span><span>${escapeHtml(block.right)}</span></p>`
+  }
+  const classes = [name, ...(fragment.isStart ? ['start'] : []), ...(fragment.isEnd ? ['end'] : [])]
+  const tag = name === 'title' ? 'h1' : name === 'heading1' ? 'h2' : name === 'heading2' ? 'h3' : 'p'
+  const size = block.sizePt === undefined ? '' : ` style="${fittedSize(name, block.sizePt)}"`
+  const lines = fragment.lines.map(
+    (line) => `<span class="line">${line.map((run) => runHtml(run, name)).join('')}</span>`,
+  )
+  return `<${tag} class="${classes.join(' ')}"${size}>${lines.join('')}</${tag}>`
+}
+
+function runHtml(run: Run, role: ParagraphRole): string {
+  const text = escapeHtml(run.text)
+  return run.font === undefined || run.font === styles[role].font ? text : `<span class="${run.font}">${text}</span>`
+}
+
+function fittedSize(role: ParagraphRole, sizePt: number): string {
+  const line = lineHeightPt(styles[role], sizePt)
+  return `font-size:${pt(sizePt)};line-height:${pt(line)};padding-top:${pt(markSpaceBeforePt(sizePt))}`
+}
+
+function imprintHtml(imprint: Imprint): string {
+  const copies = copyToLines(imprint).map(
+    (line) => `<span class="line">${line.map((run) => escapeHtml(run.text)).join('')}</span>`,
+  )
+  return [
+    '\n<div class="foot">',
+    ...(copies.length === 0 ? [] : [`<p class="imprint copies">${copies.join('')}</p>`]),
+    `<p class="imprint split"><span>${escapeHtml(imprint.office)}</span><span>${escapeHtml(imprint.date)}</span></p>`,
+    '</div>',
+  ].join('\n')
+}
+
+const pt = (points: number): string => `${Number(points.toFixed(3))}pt`
+const mm = (millimetres: number): string => `${millimetres}mm`
+
+function family(role: FontRole): string {
+  const { name, fallbacks } = fonts[role]
+  return [name, ...fallbacks].map((font) => (font.endsWith('serif') ? font : `"${font}"`)).join(', ')
+}
+
+function css(): string {
+  const roles = Object.entries(styles).map(([role, style]) => roleCss(role, style))
+  const runs = (['heiti', 'kaiti'] as const).map((role) => `.${role} { font-family: ${family(role)}; }`)
+  const copiesIndent = pt(cellPt(styles.imprint) * COPY_LABEL.length)
+  const numberTop = pt(mmToPt(page.topMm + page.areaHeightMm) + pageNumberBelowAreaPt())
+  return [
+    `@page { size: A4 portrait; margin: 0; }`,
+    `* { box-sizing: border-box; margin: 0; padding: 0; }`,
+    `body { background: #e4e6e8; color: ${colours.text}; -webkit-print-color-adjust: exact; print-color-adjust: exact; }`,
+    `.page { position: relative; width: ${mm(page.widthMm)}; height: ${mm(page.heightMm)}; margin: 6mm auto; background: #ffffff; box-shadow: 0 0 0 1px #c9ccd0; overflow: hidden; }`,
+    `.area { position: absolute; top: ${mm(page.topMm)}; left: ${mm(page.leftMm)}; width: ${mm(page.areaWidthMm)}; height: ${mm(page.areaHeightMm)}; }`,
+    `h1, h2, h3 { font-weight: normal; }`,
+    `.line { display: block; min-height: 1lh; white-space: nowrap; text-spacing-trim: space-all; text-autospace: no-autospace; }`,
+    `.line { text-align-last: justify; }`,
+    `.end > .line:last-child, .copies > .line:last-child { text-align-last: auto; }`,
+    `.split { display: flex; justify-content: space-between; }`,
+    ...roles,
+    ...runs,
+    `.foot { position: absolute; left: 0; right: 0; bottom: 0; border-top: ${pt(imprintRules.thickPt)} solid; border-bottom: ${pt(imprintRules.thickPt)} solid; }`,
+    `.foot .copies { border-bottom: ${pt(imprintRules.thinPt)} solid; }`,
+    `.copies > .line + .line { margin-left: ${copiesIndent}; }`,
+    `.pageNumber { position: absolute; top: ${numberTop}; left: ${mm(page.leftMm)}; width: ${mm(page.areaWidthMm)}; }`,
+    `.pageNumber.odd { text-align: right; }`,
+    `.pageNumber.even { text-align: left; }`,
+    `@media print { body { background: none; } .page { margin: 0; box-shadow: none; break-after: page; } .page:last-child { break-after: auto; } }`,
+  ].join('\n')
+}
+
+function roleCss(role: string, style: ParagraphStyle): string {
+  const cell = cellPt(style)
+  const rules = [
+    `.${role} { font-family: ${family(style.font)}; font-size: ${pt(style.sizePt)}; line-height: ${pt(style.linePt)}; letter-spacing: ${pt(style.tighteningPt)}; color: ${style.red ? colours.red : colours.text}; padding: 0 ${pt(style.rightCells * cell)} 0 ${pt(style.leftCells * cell)}; }`,
+  ]
+  if (style.align === 'center') rules.push(`.${role} > .line { text-align: center; text-align-last: center; }`)
+  if (style.firstLineCells !== 0) {
+    rules.push(`.${role}.start > .line:first-child { margin-left: ${pt(style.firstLineCells * cell)}; }`)
+  }
+  if (style.rule !== null) {
+    const { widthPt, gapPt } = style.rule
+    rules.push(
+      `.${role} { padding: 0 ${pt(cell)} ${pt(gapPt)}; border-bottom: ${pt(widthPt)} solid ${colours.red}; height: ${pt(style.linePt + gapPt + widthPt)}; }`,
+    )
+  }
+  return rules.join('\n')
+}
