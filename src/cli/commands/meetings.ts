@@ -1,0 +1,79 @@
+/** `sidan meeting import` and `sidan minutes issue`. */
+import { basename } from 'node:path'
+import { AppError } from '../../contract/errors.ts'
+import type { MeetingSummary } from '../../contract/meetings.ts'
+import { parseMeetingFile } from '../../core/meetings/meeting-file.ts'
+import { dataOption, onePositional, requireOption, textOption, type Command } from '../command.ts'
+import { readInput, withSession, writeOutput, type Session } from '../session.ts'
+
+export const meetingImportCommand: Command = {
+  name: 'meeting import',
+  usage: 'meeting import 会议.json --data 文件夹',
+  summary: '导入一次会议（格式见 docs/meeting-file.md）',
+  options: { ...dataOption },
+  run: async (args) => {
+    const path = onePositional(args, '会议文件')
+    const draft = parseMeetingFile(basename(path), new TextDecoder().decode(readInput(path)))
+    return withSession(args, async (session) => {
+      const { meeting } = await session.client.meetings.create(draft)
+      const counts = {
+        agenda: meeting.agenda.length,
+        attendance: meeting.attendance.length,
+        resolutions: meeting.resolutions.length,
+      }
+      return {
+        json: { meeting: meeting.id, title: meeting.title, counts },
+        text: [
+          `已登记会议：${meeting.title}（${meeting.id}）`,
+          `议题 ${counts.agenda}，参会 ${counts.attendance}，议定事项 ${counts.resolutions}`,
+        ],
+      }
+    })
+  },
+}
+
+export const minutesIssueCommand: Command = {
+  name: 'minutes issue',
+  usage: 'minutes issue 会议 --data 文件夹 --out 文件.docx [--reason 更正原因]',
+  summary: '纪要发文；“会议”是编号、名称，或 latest（最近一次）',
+  options: {
+    ...dataOption,
+    out: { type: 'string', help: '写到哪个文件' },
+    reason: { type: 'string', help: '已发文时生成更正版的原因' },
+  },
+  run: async (args) => {
+    const wanted = onePositional(args, '会议')
+    const out = requireOption(args, 'out')
+    return withSession(args, async (session) => {
+      const meeting = await findMeeting(session, wanted)
+      const { document, artifact } = await session.client.minutes.issue({
+        id: meeting.id,
+        reason: textOption(args, 'reason') ?? '',
+      })
+      const file = writeOutput(out, artifact)
+      return {
+        json: {
+          file,
+          meeting: meeting.id,
+          number: document.number,
+          revision: document.revision,
+          contentHash: document.contentHash,
+        },
+        text: [
+          `已发文：${meeting.title} 第${document.number}期`,
+          `文件：${file}`,
+          `内容校验码：${document.contentHash}`,
+        ],
+      }
+    })
+  },
+}
+
+/** By id, by exact title, or the most recent one. */
+async function findMeeting(session: Session, wanted: string): Promise<MeetingSummary> {
+  const meetings = await session.client.meetings.list({})
+  const found =
+    wanted === 'latest' ? meetings[0] : meetings.find((meeting) => meeting.id === wanted || meeting.title === wanted)
+  if (found === undefined) throw new AppError('not_found')
+  return found
+}

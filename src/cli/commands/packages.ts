@@ -1,0 +1,112 @@
+/** `sidan package create | verify | import`. */
+import { basename } from 'node:path'
+import { AppError, describeError } from '../../contract/errors.ts'
+import { readPackage } from '../../core/exchange/format/read-package.ts'
+import { localDate } from '../../core/local-date.ts'
+import { period } from '../../contract/api/exchange.ts'
+import {
+  dataOption,
+  exitCodes,
+  noPositionals,
+  onePositional,
+  requireOption,
+  textOption,
+  UsageError,
+  type Command,
+} from '../command.ts'
+import { readInput, withSession, writeOutput } from '../session.ts'
+
+export const packageCreateCommand: Command = {
+  name: 'package create',
+  usage: 'package create --data 文件夹 --out 文件.zip [--period 2026-11] [--to 接收单位编码]',
+  summary: '封存并导出一个月的数据包',
+  options: {
+    ...dataOption,
+    out: { type: 'string', help: '写到哪个文件' },
+    period: { type: 'string', help: '月份，如 2026-11（默认：本月）' },
+    to: { type: 'string', help: '接收单位编码（默认：所属区，即本单位编码前 6 位）' },
+  },
+  run: async (args) => {
+    noPositionals(args)
+    const out = requireOption(args, 'out')
+    const month = textOption(args, 'period') ?? localDate(new Date()).slice(0, 7)
+    if (!period.safeParse(month).success) throw new UsageError(`--period 应写作 2026-11，现为“${month}”`)
+    return withSession(args, async (session) => {
+      const { unit } = await session.client.system.status({})
+      const recipient = textOption(args, 'to') ?? unit?.code.slice(0, 6) ?? ''
+      const { artifact, info } = await session.client.exchange.create({ period: month, recipient })
+      const file = writeOutput(out, artifact)
+      return {
+        json: { file, info, counts: info.counts },
+        text: [`已封存：${file}`, `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`],
+      }
+    })
+  },
+}
+
+export const packageVerifyCommand: Command = {
+  name: 'package verify',
+  usage: 'package verify 数据包.zip',
+  summary: '检查数据包是否完整、未被改动、印章相符',
+  options: {},
+  run: async (args) => {
+    const path = onePositional(args, '数据包')
+    try {
+      const { info, hash } = await readPackage({ name: basename(path), bytes: readInput(path) })
+      return {
+        json: { code: 'ok', info, hash },
+        text: [`完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`, `核对码 ${info.checkCode}`],
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const message = describeError(error)
+      return { json: { ok: false, code: error.code, message }, text: [message], exitCode: exitCodes.refused }
+    }
+  },
+}
+
+export const packageImportCommand: Command = {
+  name: 'package import',
+  usage: 'package import 数据包.zip --data 文件夹 [--dry-run] [--known-sender-only]',
+  summary: '导入另一单位的数据包',
+  options: {
+    ...dataOption,
+    'dry-run': { type: 'boolean', help: '只预览，不写入' },
+    'known-sender-only': { type: 'boolean', help: '发出单位的名片没有登记过就拒绝' },
+  },
+  run: async (args) => {
+    const path = onePositional(args, '数据包')
+    return withSession(args, async (session) => {
+      const plan = await session.client.exchange.preview({ fileId: session.stage(path).id })
+      const dryRun = args.values['dry-run'] === true
+      const acceptSender = args.values['known-sender-only'] !== true
+      if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })
+      const first =
+        plan.sender === 'unknown'
+          ? [`首次收到 ${plan.info.unitName} 的数据包，请打电话核对对方的核对码：${plan.info.checkCode}`]
+          : []
+      return {
+        json: {
+          dryRun,
+          counts: plan.counts,
+          info: plan.info,
+          sender: plan.sender,
+          alreadyImported: plan.alreadyImported,
+          addressedHere: plan.addressedHere,
+          missingSequences: plan.missingSequences,
+        },
+        text: [
+          ...first,
+          ...(plan.alreadyImported ? ['这个数据包以前导入过。'] : []),
+          ...(plan.addressedHere ? [] : [`提醒：这个数据包是发给 ${plan.info.recipient} 的。`]),
+          ...Object.entries(plan.counts).map(
+            ([table, counts]) =>
+              `${table}：新增 ${counts.new}，更改 ${counts.changed}，相同 ${counts.same}，冲突 ${counts.conflict}，退回 ${counts.rejected}，略过 ${counts.skipped}`,
+          ),
+          ...(plan.missingSequences.length === 0 ? [] : [`还没有收到第 ${plan.missingSequences.join('、')} 号`]),
+          dryRun ? '以上是预览，没有写入。' : '已导入。',
+        ],
+      }
+    })
+  },
+}

@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+/** `sidan`: the core on the command line, for scheduled exports and support. Each command has its own file. */
+import { AppError, describeError } from '../contract/errors.ts'
+import { exitCodes, helpText, readArguments, UsageError, type Command, type CommandResult } from './command.ts'
+import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.ts'
+import { importCommand } from './commands/import.ts'
+import { initCommand } from './commands/init.ts'
+import { listsExportCommand } from './commands/lists.ts'
+import { meetingImportCommand, minutesIssueCommand } from './commands/meetings.ts'
+import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
+import { staffingCheckCommand } from './commands/staffing.ts'
+
+const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  listsExportCommand,
+  staffingCheckCommand,
+  meetingImportCommand,
+  minutesIssueCommand,
+  packageCreateCommand,
+  packageVerifyCommand,
+  packageImportCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+]
+
+async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json')
+  const found = findCommand(argv)
+  if (found === undefined) return overview(argv)
+  try {
+    if (argv.includes('--help'))
+      return print(json, { json: { usage: found.command.usage }, text: helpText(found.command) })
+    return print(json, await found.command.run(readArguments(found.command, found.rest)))
+  } catch (error) {
+    return fail(json, found.command, error)
+  }
+}
+
+function findCommand(argv: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  const words = argv.findIndex((word) => word.startsWith('-'))
+  const leading = words === -1 ? argv : argv.slice(0, words)
+  for (const length of [2, 1]) {
+    const name = leading.slice(0, length).join(' ')
+    const command = leading.length < length ? undefined : commands.find((candidate) => candidate.name === name)
+    if (command !== undefined) return { command, rest: argv.slice(length) }
+  }
+  return undefined
+}
+
+function overview(argv: readonly string[]): number {
+  const asked = argv.length === 0 || argv.every((word) => word === '--help' || word === 'help' || word === '--json')
+  const lines = [
+    '四单通命令行',
+    '',
+    '用法：sidan <命令> [选项]',
+    '',
+    ...commands.map((command) => `  ${command.name.padEnd(18)}${command.summary}`),
+    '',
+    '每条命令加 --help 查看用法，加 --json 输出 JSON。',
+  ]
+  if (!asked) process.stderr.write(`没有这条命令：${argv.join(' ')}\n\n`)
+  ;(asked ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`)
+  return asked ? exitCodes.done : exitCodes.usage
+}
+
+function print(json: boolean, result: CommandResult): number {
+  process.stdout.write(
+    json ? `${JSON.stringify({ ok: true, ...result.json })}\n` : result.text.map((line) => `${line}\n`).join(''),
+  )
+  return result.exitCode ?? exitCodes.done
+}
+
+function fail(json: boolean, command: Command, error: unknown): number {
+  if (error instanceof UsageError)
+    return report(json, 'usage', `${error.message}。用法：sidan ${command.usage}`, exitCodes.usage)
+  if (error instanceof AppError) return report(json, error.code, describeError(error), exitCodeOf(error))
+  return report(
+    json,
+    'internal',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    exitCodes.internal,
+  )
+}
+
+function report(json: boolean, code: string, message: string, exitCode: number): number {
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, code, message })}\n`)
+  else process.stderr.write(`${message}\n`)
+  return exitCode
+}
+
+function exitCodeOf({ code }: AppError): number {
+  if (code === 'internal') return exitCodes.internal
+  if (code === 'database_locked') return exitCodes.locked
+  return code === 'in_recovery' || code.startsWith('database_') ? exitCodes.recovery : exitCodes.refused
+}
+
+process.exitCode = await main(process.argv.slice(2))
