@@ -3,6 +3,7 @@ import type { BucketCounts, ImportPlan, intake, PlannedRow } from '../../contrac
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import { AppError } from '../../contract/errors.ts'
 import { ledgerKeys, ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
+import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { Db } from '../db/schema.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { readAllRows } from '../ledgers/repository.ts'
@@ -84,20 +85,29 @@ async function assertCurrent(context: CommandContext, plan: KeptPlan): Promise<v
 
 async function applyTable(context: CommandContext, source: SourceTable, rows: readonly PlannedRow[]): Promise<void> {
   const effective = rows.filter((row) => row.bucket === 'new' || row.bucket === 'changed')
-  const writer = await openWriter(context, source.ledger)
+  const writer = openWriter(context, source.ledger)
   if (effective.length > 0) {
     const sourceNumber = await registerSource(context.db, context.stamp.commandId, source)
-    const existing = new Map(
-      (await readAllRows(context.db, ledgers[source.ledger], context.unit.code)).map((row) => [row.id, row]),
-    )
+    const known = await readAllRows(context.db, ledgers[source.ledger], context.unit.code)
+    const rowsById = new Map(known.map((row) => [row.id, row]))
     for (const row of effective) {
       const origin = encodeOrigin(sourceNumber, { number: row.row, cells: row.source })
-      const current = row.recordId === null ? undefined : existing.get(row.recordId)
-      if (current === undefined) writer.create(row.values, origin)
-      else writer.update(current, Object.fromEntries(row.changes.map(({ field, after }) => [field, after])), origin)
+      if (row.recordId === null) await writer.create(row.values, origin)
+      else await writer.update(requireRow(rowsById, row.recordId), afterValues(row), origin)
     }
   }
-  if (writer instanceof Roster) writer.setPopulations(readPopulations(source.notes))
+  if (writer instanceof Roster) await writer.setPopulations(readPopulations(source.notes))
+}
+
+function afterValues(row: PlannedRow): RecordValues {
+  return Object.fromEntries(row.changes.map(({ field, after }) => [field, after]))
+}
+
+/** A plan that is current names only rows that are there. */
+function requireRow(rows: ReadonlyMap<string, LedgerRow>, id: string): LedgerRow {
+  const row = rows.get(id)
+  if (row === undefined) throw new Error(`a planned row is gone: ${id}`)
+  return row
 }
 
 async function lastSequence(db: Db): Promise<number> {

@@ -44,7 +44,7 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
         throw new AppError('value_invalid', { field: field.label, value: '', reason: '不能为空' })
       }
     }
-    const id = (await openWriter(context, ledger)).create(checked, null)
+    const id = await openWriter(context, ledger).create(checked, null)
     return { value: { row: await requireRow(context.db, definition, id) }, label: `新增：${definition.title}` }
   },
 
@@ -53,7 +53,7 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
     const row = await requireOwnRow(context, definition, id)
     if (row.version !== version) throw new AppError('version_conflict')
     const checked = checkValues(definition, values)
-    ;(await openWriter(context, ledger)).update(row, checked)
+    await openWriter(context, ledger).update(row, checked)
     return {
       value: { row: await requireRow(context.db, definition, id) },
       label: describeEdit(definition, row, checked),
@@ -62,8 +62,8 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
 
   remove: async (context, { ledger, ids }) => {
     const definition = ledgers[ledger]
-    const writer = await openWriter(context, ledger)
-    for (const id of new Set(ids)) writer.remove(await requireOwnRow(context, definition, id))
+    const writer = openWriter(context, ledger)
+    for (const id of new Set(ids)) await writer.remove(await requireOwnRow(context, definition, id))
     const removed = new Set(ids).size
     return { value: { removed }, label: `删除：${definition.title} ${removed} 行` }
   },

@@ -9,44 +9,36 @@ import { Roster } from '../people/roster.ts'
 
 export interface LedgerWriter {
   /** @returns the id of the new row. */
-  create(values: RecordValues, origin: string | null): string
+  create(values: RecordValues, origin: string | null): Promise<string>
   /** Sets the given fields of a row as it stands; `origin` undefined keeps what is known of the row's source. */
-  update(row: LedgerRow, values: RecordValues, origin?: string | null): void
-  remove(row: LedgerRow): void
+  update(row: LedgerRow, values: RecordValues, origin?: string | null): Promise<void>
+  remove(row: LedgerRow): Promise<void>
 }
 
 /** A writer for one command; it may keep what it has looked up until the command ends. */
-export async function openWriter(context: CommandContext, ledger: LedgerKey): Promise<LedgerWriter> {
-  return ledger === 'people' ? Roster.load(context) : new PlainWriter(context, ledger)
+export function openWriter(context: CommandContext, ledger: LedgerKey): LedgerWriter {
+  return ledger === 'people' ? new Roster(context) : plainWriter(context, ledger)
 }
 
-class PlainWriter implements LedgerWriter {
-  readonly #context: CommandContext
-  readonly #key: Exclude<LedgerKey, 'people'>
-
-  constructor(context: CommandContext, key: Exclude<LedgerKey, 'people'>) {
-    this.#context = context
-    this.#key = key
+function plainWriter(
+  { records, stamp, unit, options }: CommandContext,
+  key: Exclude<LedgerKey, 'people'>,
+): LedgerWriter {
+  const current = (row: LedgerRow): StoredRecord => {
+    const record = records.get(key, row.id)
+    if (record === null) throw new AppError('not_found')
+    return record
   }
-
-  create(values: RecordValues, origin: string | null): string {
-    const { records, stamp, unit, options } = this.#context
-    return records.create(stamp, this.#key, options.newId(), unit.code, { values, origin }).id
-  }
-
-  update(row: LedgerRow, values: RecordValues, origin?: string | null): void {
-    const { records, stamp } = this.#context
-    records.update(stamp, this.#key, this.#current(row), origin === undefined ? { values } : { values, origin })
-  }
-
-  remove(row: LedgerRow): void {
-    const { records, stamp } = this.#context
-    records.remove(stamp, this.#key, this.#current(row))
-  }
-
-  #current(row: LedgerRow): StoredRecord {
-    const current = this.#context.records.get(this.#key, row.id)
-    if (current === null) throw new AppError('not_found')
-    return current
+  return {
+    create: (values, origin) =>
+      Promise.resolve(records.create(stamp, key, options.newId(), unit.code, { values, origin }).id),
+    update: (row, values, origin) => {
+      records.update(stamp, key, current(row), origin === undefined ? { values } : { values, origin })
+      return Promise.resolve()
+    },
+    remove: (row) => {
+      records.remove(stamp, key, current(row))
+      return Promise.resolve()
+    },
   }
 }

@@ -25,6 +25,8 @@ CREATE TABLE grids (${base}
   party_group TEXT
 ) STRICT;
 CREATE INDEX grids_community ON grids (community_id);
+CREATE INDEX grids_code ON grids (code);
+CREATE INDEX grids_name ON grids (name);
 
 CREATE TABLE people (${base}
   position INTEGER,
