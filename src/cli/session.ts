@@ -1,5 +1,5 @@
 /** Opens the core for one command and closes it again. Files become bytes with a name here, and bytes become files. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { ApiClient } from '../contract/api.ts'
 import type { Artifact, StagedFile } from '../contract/artifact.ts'
@@ -8,6 +8,7 @@ import type { SystemStatus } from '../contract/api/system.ts'
 import { AppError, isErrorCode } from '../contract/errors.ts'
 import { createApp } from '../core/create-app.ts'
 import { defaultDataDir, hostOptions } from '../core/shell/host-options.ts'
+import { writeFileSafely } from '../core/shell/write-file.ts'
 import { textOption, UsageError, type Arguments } from './command.ts'
 
 export interface Session {
@@ -52,15 +53,10 @@ export function readInput(path: string): Uint8Array {
   }
 }
 
-/** Under a temporary name first: an interrupted export leaves no half file under the wanted name. */
-export function writeOutput(path: string, artifact: Pick<Artifact, 'bytes'>): string {
+/** @returns the absolute path. @throws AppError disk_full, folder_not_writable, file_in_use */
+export async function writeOutput(path: string, artifact: Pick<Artifact, 'bytes'>): Promise<string> {
   const target = resolve(path)
-  const temporary = `${target}.partial`
   mkdirSync(dirname(target), { recursive: true })
-  writeFileSync(temporary, artifact.bytes)
-  const descriptor = openSync(temporary, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
-  renameSync(temporary, target)
+  await writeFileSafely(target, artifact.bytes)
   return target
 }

@@ -43,6 +43,7 @@ export const errorMessages = {
   not_initialised: '还没有开始使用。请先选择示例街道或空白开始。',
   disk_full: '磁盘已满，刚才的操作没有保存，原有数据完好。请腾出空间后重试。',
   disk_error: '读写磁盘出错（{reason}），刚才的操作没有保存。请检查磁盘后重新打开程序。',
+  file_in_use: '“{file}”正被其他程序打开，没有保存。请先关闭它，或换一个文件名。',
   folder_not_writable: '没有权限写入文件夹“{folder}”。请更换文件夹或请管理员授权。',
   backup_invalid: '备份“{name}”没有通过校验（{reason}），不能用来恢复。请选择另一个备份。',
 

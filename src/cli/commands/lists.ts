@@ -14,7 +14,7 @@ export const listsExportCommand: Command = {
     return withSession(args, async (session) => {
       const artifact = await session.client.ledgers.export({ ledgers: [...ledgerKeys] })
       const counts = await session.client.ledgers.counts({})
-      const file = writeOutput(out, artifact)
+      const file = await writeOutput(out, artifact)
       return { json: { file, counts, size: artifact.bytes.length }, text: [`已导出：${file}`] }
     })
   },

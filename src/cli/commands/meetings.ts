@@ -50,7 +50,7 @@ export const minutesIssueCommand: Command = {
         id: meeting.id,
         reason: textOption(args, 'reason') ?? '',
       })
-      const file = writeOutput(out, artifact)
+      const file = await writeOutput(out, artifact)
       return {
         json: {
           file,

@@ -35,7 +35,7 @@ export const packageCreateCommand: Command = {
       const { unit } = await session.client.system.status({})
       const recipient = textOption(args, 'to') ?? unit?.code.slice(0, 6) ?? ''
       const { artifact, info } = await session.client.exchange.create({ period: month, recipient })
-      const file = writeOutput(out, artifact)
+      const file = await writeOutput(out, artifact)
       return {
         json: { file, info, counts: info.counts },
         text: [`已封存：${file}`, `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`],

@@ -12,7 +12,7 @@ import { AppError } from '../../contract/errors.ts'
 const patience = [50, 100, 200, 400, 800, 1600] as const
 
 /**
- * @throws AppError disk_full, folder_not_writable, disk_error; the target is then as it was.
+ * @throws AppError disk_full, folder_not_writable, file_in_use, disk_error; the target is then as it was.
  */
 export async function writeFileSafely(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path)
@@ -64,8 +64,7 @@ async function flushFolder(folder: string): Promise<void> {
 function asRefusal(error: unknown, path: string): unknown {
   const code = errorCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk_full')
-  if (isHeldOpen(error))
-    return new AppError('disk_error', { reason: `“${basename(path)}”正被其他程序打开，请先关闭它或换一个文件名` })
+  if (isHeldOpen(error)) return new AppError('file_in_use', { file: basename(path) })
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR')
     return new AppError('folder_not_writable', { folder: dirname(path) })
   if (code === 'EIO' || code === 'EISDIR') return new AppError('disk_error', { reason: code })

@@ -1,0 +1,191 @@
+/** `electron.BrowserWindow` with its `webContents`: one page of the browser, its requests answered by main's handlers. */
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { Frame, Page, Request, Route } from 'playwright-core'
+import { toReal, toShown } from './addresses.ts'
+import { app } from './app.ts'
+import { invokeHandler } from './ipc.ts'
+import { note } from './journal.ts'
+import { bindingName, preloadScript, type InvokeReply } from './page-preload.ts'
+import { session } from './session.ts'
+import { tellTest } from './test-line.ts'
+
+interface WindowOptions {
+  readonly webPreferences: { readonly preload: string }
+}
+type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
+type PrintCallback = (success: boolean, reason: string) => void
+
+const windows = new Set<BrowserWindow>()
+
+export function currentWindow(): BrowserWindow {
+  const [window] = windows
+  if (window === undefined) throw new Error('no window is open')
+  return window
+}
+
+class WebContents extends EventEmitter {
+  readonly mainFrame = { origin: '', url: '' }
+  #openHandler: OpenHandler | null = null
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler
+  }
+
+  /** Electron opens a window when nobody forbids it. */
+  mayOpen(url: string): boolean {
+    return this.#openHandler?.({ url }).action !== 'deny'
+  }
+
+  /** Whether main lets the page go there. */
+  mayGo(event: string, url: string): boolean {
+    const navigation = Object.assign(new Event(event, { cancelable: true }), { url })
+    this.emit(event, navigation)
+    return !navigation.defaultPrevented
+  }
+
+  reload(): void {
+    note('webContents.reload')
+  }
+
+  print(options: unknown, done: PrintCallback): void {
+    note('webContents.print', options)
+    done(true, '')
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents()
+  readonly #preload: string
+  #page: Page | null = null
+  #start = ''
+
+  constructor(options: WindowOptions) {
+    super()
+    note('new BrowserWindow', options)
+    this.#preload = options.webPreferences.preload
+    windows.add(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const context = await app.browserContext()
+    const page = context.pages()[0] ?? (await context.newPage())
+    this.#page = page
+    this.#start = url
+    await page.exposeBinding(
+      bindingName,
+      async ({ frame }, channel: string, given: unknown[]) => await this.#carry(frame, channel, given),
+    )
+    await page.addInitScript({ content: preloadScript(readFileSync(this.#preload, 'utf8')) })
+    await context.route(
+      () => true,
+      async (route) => await this.#answer(route),
+    )
+    context.on('page', (opened) => {
+      if (!this.#mayOpenWindow(toReal(opened.url()))) void opened.close()
+    })
+    page.once('close', () => this.#onClosed())
+    await page.goto(toShown(url))
+    this.emit('ready-to-show')
+    tellTest({ event: 'window', url })
+  }
+
+  show(): void {
+    note('window.show')
+  }
+
+  focus(): void {
+    note('window.focus')
+  }
+
+  isMinimized(): boolean {
+    return false
+  }
+
+  restore(): void {
+    note('window.restore')
+  }
+
+  isDestroyed(): boolean {
+    return this.#page?.isClosed() ?? false
+  }
+
+  async #carry(frame: Frame, channel: string, given: readonly unknown[]): Promise<InvokeReply> {
+    try {
+      return {
+        ok: true,
+        value: await invokeHandler(
+          { type: 'frame', sender: this.webContents, senderFrame: this.#frameOf(frame) },
+          channel,
+          given,
+        ),
+      }
+    } catch (error) {
+      return { ok: false, message: error instanceof Error ? error.toString() : String(error) }
+    }
+  }
+
+  #frameOf(frame: Frame): { origin: string; url: string } {
+    const url = toReal(frame.url())
+    const { protocol, host } = new URL(url)
+    const described = { origin: `${protocol}//${host}`, url }
+    return frame === this.#page?.mainFrame() ? Object.assign(this.webContents.mainFrame, described) : described
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request()
+    const url = toReal(request.url())
+    if (request.isNavigationRequest() && !this.#isOwnNavigation(frameOf(request), url)) {
+      await route.abort('aborted')
+      return
+    }
+    if (session.defaultSession.isCancelled(url)) {
+      await route.abort('blockedbyclient')
+      return
+    }
+    const response = await session.defaultSession.serve(url, request.method())
+    if (response === null) {
+      note('network', url)
+      await route.abort('addressunreachable')
+      return
+    }
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  }
+
+  /** Loading the start address, first or again, is main's and the user's doing; anything else is the page's wish. */
+  #isOwnNavigation(frame: Frame | null, url: string): boolean {
+    if (frame === null) return this.#mayOpenWindow(url)
+    const isMain = frame === this.#page?.mainFrame()
+    if (isMain && url === this.#start) return true
+    const allowed =
+      this.webContents.mayGo('will-frame-navigate', url) && (!isMain || this.webContents.mayGo('will-navigate', url))
+    note('navigation', { url, allowed })
+    return allowed
+  }
+
+  #mayOpenWindow(url: string): boolean {
+    const allowed = this.webContents.mayOpen(url)
+    note('window.open', { url, allowed })
+    return allowed
+  }
+
+  #onClosed(): void {
+    windows.delete(this)
+    this.emit('closed')
+    app.emit('window-all-closed')
+  }
+}
+
+/** `null` for the first request of a window that is about to be decided on. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
+}

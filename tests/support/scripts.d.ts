@@ -1,0 +1,4 @@
+/** What the tests use of the set-up scripts, which are plain JavaScript because they run before anything is installed. */
+declare module '*/scripts/lib/browser.mjs' {
+  export function findBrowser(): string | null
+}

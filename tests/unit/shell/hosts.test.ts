@@ -1,0 +1,81 @@
+/** Small decisions of the hosts: where data lives, which arguments are taken, what opens a page. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { defaultDataDir, hostOptions, logTo } from '../../../src/core/shell/host-options.ts'
+import { chooseOpener } from '../../../src/http/open-browser.ts'
+import { readDataDir } from '../../../src/main/modules/arguments.ts'
+
+describe('the data folder', () => {
+  test.each([
+    ['win32', { LOCALAPPDATA: 'C:\\Users\\张 三\\AppData\\Local' }, 'C:\\Users\\张 三\\AppData\\Local\\sidantong'],
+    ['win32', {}, 'C:\\Users\\x\\AppData\\Local\\sidantong'],
+    ['linux', { XDG_DATA_HOME: '/data/用户' }, '/data/用户/sidantong'],
+  ] as const)('on %s with %j', (platform, environment, expected) => {
+    expect(defaultDataDir(environment, platform, 'C:\\Users\\x')).toBe(expected)
+  })
+
+  test('on Linux without XDG', () => {
+    expect(defaultDataDir({}, 'linux', '/home/用户')).toBe('/home/用户/.local/share/sidantong')
+  })
+})
+
+test('the version is the one of package.json', () => {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'))
+  expect(manifest).toMatchObject({ version: hostOptions('/nowhere').appVersion })
+})
+
+test('the log is one JSON object a line, and begins anew before it grows without end', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sidantong-log-'))
+  const log = logTo(folder)
+  log({ level: 'info', event: 'first', details: { number: 1 } })
+  expect(JSON.parse(readFileSync(join(folder, 'app.log'), 'utf8'))).toMatchObject({
+    level: 'info',
+    event: 'first',
+    details: { number: 1 },
+  })
+  const long = 'x'.repeat(300_000)
+  for (let line = 0; line < 20; line += 1) log({ level: 'info', event: 'more', details: { long } })
+  expect(statSync(join(folder, 'app.log')).size).toBeLessThan(3_000_000)
+  expect(existsSync(join(folder, 'app.previous.log'))).toBe(true)
+  rmSync(folder, { recursive: true })
+})
+
+describe('arguments of the window', () => {
+  const environment = { LOCALAPPDATA: 'C:\\x', XDG_DATA_HOME: '/xdg' }
+  test('none: the default folder', () => {
+    expect(readDataDir(['sidantong'], true, environment)).toMatch(/sidantong$/)
+    expect(readDataDir(['electron', '.'], false, environment)).toMatch(/sidantong$/)
+  })
+  test('--data names a folder', () => {
+    expect(readDataDir(['sidantong', '--data', '/数据'], true, environment)).toBe('/数据')
+  })
+  test.each([
+    ['--inspect'],
+    ['--data'],
+    ['--data', '--inspect'],
+    ['--data', '/x', '/y'],
+    ['--remote-debugging-port=0'],
+    ['file.zip'],
+    ['--data=/x'],
+  ])('%s is refused', (...given) => {
+    expect(() => readDataDir(['sidantong', ...given], true, environment)).toThrow(/参数|文件夹/)
+  })
+})
+
+describe('what opens the page', () => {
+  const present = () => true
+  const absent = () => false
+  test.each([
+    ['win32', {}, absent, 'rundll32'],
+    ['darwin', {}, absent, 'open'],
+    ['linux', { DISPLAY: ':0' }, present, 'xdg-open'],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, present, 'xdg-open'],
+    ['linux', { DISPLAY: '' }, present, undefined],
+    ['linux', {}, present, undefined],
+    ['linux', { DISPLAY: ':0' }, absent, undefined],
+  ] as const)('%s %j', (platform, environment, isOnPath, command) => {
+    expect(chooseOpener(platform, environment, isOnPath)?.command).toBe(command)
+  })
+})
