@@ -12,7 +12,7 @@ const mayImport = {
   main: ['contract', 'core'],
   preload: ['contract'],
   http: ['contract', 'core'],
-  cli: ['contract', 'core', 'http'],
+  cli: ['contract', 'core'],
   renderer: ['contract'],
 }
 

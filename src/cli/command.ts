@@ -60,8 +60,16 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
       ),
     }
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+    throw new UsageError(describeParseError(error))
   }
+}
+
+/** Node says it in English; the clerk's administrator reads Chinese. */
+function describeParseError(error: unknown): string {
+  const option = error instanceof Error ? (/'(--?[^' ]+)[^']*'/.exec(error.message)?.[1] ?? '') : ''
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `不认识的选项 ${option}`
+  return `选项 ${option} 的写法不对`
 }
 
 export function textOption(args: Arguments, name: string): string | undefined {

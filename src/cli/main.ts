@@ -28,7 +28,7 @@ const commands: readonly Command[] = [
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json')
   const found = findCommand(argv)
-  if (found === undefined) return overview(argv)
+  if (found === undefined) return overview(json, argv)
   try {
     if (argv.includes('--help'))
       return print(json, { json: { usage: found.command.usage }, text: helpText(found.command) })
@@ -49,7 +49,7 @@ function findCommand(argv: readonly string[]): { command: Command; rest: readonl
   return undefined
 }
 
-function overview(argv: readonly string[]): number {
+function overview(json: boolean, argv: readonly string[]): number {
   const asked = argv.length === 0 || argv.every((word) => word === '--help' || word === 'help' || word === '--json')
   const lines = [
     '四单通命令行',
@@ -60,9 +60,8 @@ function overview(argv: readonly string[]): number {
     '',
     '每条命令加 --help 查看用法，加 --json 输出 JSON。',
   ]
-  if (!asked) process.stderr.write(`没有这条命令：${argv.join(' ')}\n\n`)
-  ;(asked ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`)
-  return asked ? exitCodes.done : exitCodes.usage
+  if (asked) return print(json, { json: { commands: commands.map((command) => command.name) }, text: lines })
+  return report(json, 'usage', `没有这条命令：${argv.join(' ')}\n\n${lines.join('\n')}`, exitCodes.usage)
 }
 
 function print(json: boolean, result: CommandResult): number {
@@ -93,6 +92,7 @@ function report(json: boolean, code: string, message: string, exitCode: number):
 function exitCodeOf({ code }: AppError): number {
   if (code === 'internal') return exitCodes.internal
   if (code === 'database_locked') return exitCodes.locked
+  if (code === 'database_exists' || code === 'database_missing') return exitCodes.refused
   return code === 'in_recovery' || code.startsWith('database_') ? exitCodes.recovery : exitCodes.refused
 }
 

@@ -1,5 +1,5 @@
 /** `sidan import`: workbooks into the four lists; each file is one step that can be undone. */
-import { buckets, type ImportPlan, type PlannedRow } from '../../contract/api/intake.ts'
+import { bucketLabels, buckets, type ImportPlan, type PlannedRow } from '../../contract/api/intake.ts'
 import { ledgerKeys, ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
 import { dataOption, UsageError, type Command } from '../command.ts'
 import { withSession, type Session } from '../session.ts'
@@ -12,15 +12,6 @@ interface Problem {
   readonly row: number
   readonly bucket: string
   readonly reason: string
-}
-
-const labels: Readonly<Record<(typeof buckets)[number], string>> = {
-  new: '新增',
-  changed: '更改',
-  same: '相同',
-  conflict: '冲突',
-  rejected: '退回',
-  skipped: '略过',
 }
 
 export const importCommand: Command = {
@@ -36,18 +27,22 @@ export const importCommand: Command = {
       const problems: Problem[] = []
       const text: string[] = []
       const ignored: ImportPlan['ignoredSheets'] = []
+      let applied = false
       for (const path of args.positionals) {
         const plan = await session.client.intake.preview({ fileIds: [session.stage(path).id] })
         problems.push(...(await collectProblems(session, plan)))
         ignored.push(...plan.ignoredSheets)
         addTotals(totals, plan.counts)
         text.push(...describePlan(plan))
-        if (!dryRun && hasEffect(plan)) await session.client.intake.apply({ planId: plan.planId })
+        if (!dryRun && hasEffect(plan)) {
+          await session.client.intake.apply({ planId: plan.planId })
+          applied = true
+        }
       }
       text.push(
         ...problems.map((problem) => `  ${problem.file} ${problem.sheet} 第 ${problem.row} 行：${problem.reason}`),
       )
-      text.push(dryRun ? '以上是预览，没有写入。' : '已导入。')
+      text.push(dryRun ? '以上是预览，没有写入。' : applied ? '已导入。' : '没有需要写入的更改。')
       return { json: { dryRun, counts: totals, problems, ignoredSheets: ignored }, text }
     })
   },
@@ -87,7 +82,7 @@ function describePlan(plan: ImportPlan): string[] {
   return [
     ...plan.tables.map(
       (table) =>
-        `${table.file} ${table.sheet} → ${ledgers[table.ledger].title}：${buckets.map((bucket) => `${labels[bucket]} ${table.counts[bucket]}`).join('，')}`,
+        `${table.file} ${table.sheet} → ${ledgers[table.ledger].title}：${buckets.map((bucket) => `${bucketLabels[bucket]} ${table.counts[bucket]}`).join('，')}`,
     ),
     ...plan.ignoredSheets.map((sheet) => `${sheet.file} ${sheet.sheet}：未导入（${sheet.reason}）`),
     ...plan.consequences.map((consequence) => `  ${consequence}`),

@@ -1,5 +1,7 @@
 /** `sidan package create | verify | import`. */
 import { basename } from 'node:path'
+import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
+import { recordKeys, records } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { localDate } from '../../core/local-date.ts'
@@ -99,14 +101,17 @@ export const packageImportCommand: Command = {
           ...first,
           ...(plan.alreadyImported ? ['这个数据包以前导入过。'] : []),
           ...(plan.addressedHere ? [] : [`提醒：这个数据包是发给 ${plan.info.recipient} 的。`]),
-          ...Object.entries(plan.counts).map(
-            ([table, counts]) =>
-              `${table}：新增 ${counts.new}，更改 ${counts.changed}，相同 ${counts.same}，冲突 ${counts.conflict}，退回 ${counts.rejected}，略过 ${counts.skipped}`,
-          ),
+          ...Object.entries(plan.counts).map(([key, counts]) => describeCounts(key, counts)),
           ...(plan.missingSequences.length === 0 ? [] : [`还没有收到第 ${plan.missingSequences.join('、')} 号`]),
           dryRun ? '以上是预览，没有写入。' : '已导入。',
         ],
       }
     })
   },
+}
+
+function describeCounts(key: string, counts: BucketCounts): string {
+  const title = recordKeys.find((candidate) => candidate === key)
+  const parts = buckets.map((bucket) => `${bucketLabels[bucket]} ${counts[bucket]}`)
+  return `${title === undefined ? key : records[title].title}：${parts.join('，')}`
 }

@@ -5,6 +5,15 @@ import { cellValue, cellValues, ledgerKey, nothing, recordId, saved } from './sh
 
 export const buckets = ['new', 'changed', 'same', 'conflict', 'rejected', 'skipped'] as const
 export const bucket = z.enum(buckets)
+/** What people call the buckets, on screen and on the command line. */
+export const bucketLabels: Readonly<Record<(typeof buckets)[number], string>> = {
+  new: '新增',
+  changed: '修改',
+  same: '相同',
+  conflict: '冲突',
+  rejected: '未通过',
+  skipped: '跳过',
+}
 export const bucketCounts = z.strictObject({
   new: z.int(),
   changed: z.int(),

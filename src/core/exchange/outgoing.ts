@@ -11,7 +11,7 @@ import { readAllRows } from '../ledgers/repository.ts'
 import type { PackageFile } from './format/write-package.ts'
 import { writePackage } from './format/write-package.ts'
 import { toPackageTable } from './package-tables.ts'
-import { addPackage, lastSent, readBlob } from './repository.ts'
+import { addPackage, lastSent, readBlob, readCardName } from './repository.ts'
 import { loadSeal } from './seal-file.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/define-api.ts'
 
@@ -46,7 +46,7 @@ export const createPackage: HandlersOf<typeof exchange>['create'] = async (
     direction: 'sent',
     package_id: packageId,
     unit: input.recipient,
-    unit_name: input.recipient,
+    unit_name: (await readCardName(db, input.recipient)) ?? '上级单位',
     sequence,
     period: input.period,
     at: stamp.at,

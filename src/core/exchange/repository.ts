@@ -49,6 +49,17 @@ export async function readCardOf(db: Db, unit: string): Promise<string | null> {
   return row?.card ?? null
 }
 
+export async function readPartnerName(db: Db, unit: string): Promise<string | null> {
+  const row = await db.selectFrom('partner_cards').select('name').where('unit', '=', unit).executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** The name on the card of a unit that has written to us. */
+export async function readCardName(db: Db, unit: string): Promise<string | null> {
+  const row = await db.selectFrom('partner_cards').select('name').where('unit', '=', unit).executeTakeFirst()
+  return row?.name ?? null
+}
+
 export async function addCard(db: Db, row: NewRow<'partner_cards'>): Promise<void> {
   await db.insertInto('partner_cards').values(row).execute()
 }
