@@ -45,6 +45,9 @@ export function planTable(
   return [...planned, ...skipped].sort((a, b) => a.row - b.row)
 }
 
+/** A formula that the file holds no result of: its cell is not empty, its value is not known. */
+const unresolvedFormula = 'F'
+
 interface MappedColumn {
   readonly column: SourceColumn
   readonly field: LedgerDefinition['fields'][number]
@@ -55,8 +58,9 @@ function readRow(definition: LedgerDefinition, mapped: readonly MappedColumn[], 
   const warnings: string[] = []
   for (const { column, field } of mapped) {
     const text = source.cells[column.index] ?? ''
-    if (text === '') continue
-    const parsed = parseField(field, text, source.kinds[column.index] ?? 't')
+    const kind = source.kinds[column.index] ?? ' '
+    if (text === '' && kind !== unresolvedFormula) continue
+    const parsed = parseField(field, text, kind)
     const place = `${column.letters}${source.number}“${field.label}”`
     if (!parsed.ok)
       return { source, values, refusal: `${place}写作“${shorten(text)}”，${parsed.reason}`, warning: null }

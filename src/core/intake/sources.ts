@@ -37,7 +37,7 @@ function toSourceTable(file: string, { sheet, hidden, table }: ReadSheet): Sourc
     headerRows,
     columns: columns.map(({ index, letters, title, field }) => ({ index, letters, title, field })),
     rows,
-    skipped: skipped.map(({ row, reason }) => ({ row, reason, cells: [] })),
+    skipped,
     notes,
   }
 }

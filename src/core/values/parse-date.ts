@@ -72,7 +72,7 @@ function calendarDay(yearText = '', monthText = '', dayText = ''): ParsedDate {
   if (year < FIRST_YEAR || year > LAST_YEAR) return refused(`年份 ${yearText} 不在 ${FIRST_YEAR}—${LAST_YEAR} 之间`)
   if (month < 1 || month > 12) return refused(`没有 ${month} 月`)
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  if (day < 1 || day > lastDay) return refused(`${year} 年 ${month} 月没有 ${day} 日，没有这一天`)
+  if (day < 1 || day > lastDay) return refused('没有这一天')
   return { ok: true, iso: `${yearText}-${monthText.padStart(2, '0')}-${dayText.padStart(2, '0')}` }
 }
 

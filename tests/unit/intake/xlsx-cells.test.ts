@@ -204,6 +204,17 @@ describe('structure', () => {
     expect((await readXlsx(bytes))[0]?.rows).toHaveLength(1)
   })
 
+  const relationships = (kind: string, more = ''): Record<string, string> => ({
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="urn:r"><Relationship Id="rId1" Type="urn:t/${kind}" Target="worksheets/sheet1.xml"${more}/></Relationships>`,
+  })
+
+  it('passes over chart sheets, and follows nothing out of the file', async () => {
+    const chart = await workbook({ sheets: [{ part: '<chartsheet/>' }], parts: relationships('chartsheet') })
+    expect(await readXlsx(chart)).toEqual([])
+    const external = await workbook({ sheets: [{}], parts: relationships('worksheet', ' TargetMode="External"') })
+    await expect(readXlsx(external)).rejects.toMatchObject({ code: 'file_damaged' })
+  })
+
   it('reads parts in UTF-16', async () => {
     const text =
       '\ufeff<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲𠮷</t></is></c></row></sheetData></worksheet>'
