@@ -1,0 +1,61 @@
+/** Which address shows which page. */
+import { Route, Switch } from 'wouter'
+import { ledgerKeys, type LedgerKey } from '../../contract/ledgers/index.ts'
+import { BackupsPage } from '../features/backups/backups-page.tsx'
+import { ExchangePage } from '../features/exchange/exchange-page.tsx'
+import { HomePage } from '../features/home/home-page.tsx'
+import { IntakePage } from '../features/intake/intake-page.tsx'
+import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
+import { MeetingPage } from '../features/meetings/meeting-page.tsx'
+import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
+import { StaffingPage } from '../features/staffing/staffing-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+
+/** A type, not an interface: the router wants its parameters indexable by any name. */
+type LedgerParams = { readonly key: string; readonly field: string | undefined; readonly value: string | undefined }
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <HomePage />
+      </Route>
+      <Route<LedgerParams> path="/ledgers/:key/:field?/:value?">
+        {({ key, field, value }) =>
+          isLedgerKey(key) ? (
+            <LedgerPage
+              key={`${key}/${field ?? ''}/${value ?? ''}`}
+              ledgerKey={key}
+              preset={field === undefined || value === undefined ? null : { field, value: decodeURIComponent(value) }}
+            />
+          ) : (
+            <NotFoundPage />
+          )
+        }
+      </Route>
+      <Route path="/import">
+        <IntakePage />
+      </Route>
+      <Route path="/staffing">
+        <StaffingPage />
+      </Route>
+      <Route path="/meetings">
+        <MeetingsPage />
+      </Route>
+      <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
+      <Route path="/exchange">
+        <ExchangePage />
+      </Route>
+      <Route path="/backups">
+        <BackupsPage />
+      </Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
+  )
+}
+
+function isLedgerKey(key: string): key is LedgerKey {
+  return ledgerKeys.some((known) => known === key)
+}

@@ -1,0 +1,60 @@
+/** One partner's packages as a line of numbers, newest on top. */
+import type { PartnerPackage } from '../../../contract/api/exchange.ts'
+import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
+import classes from './partner-timeline.module.css'
+import type { Timeline } from './timelines.ts'
+
+export interface PartnerTimelineProps {
+  readonly line: Timeline
+  readonly direction: PartnerPackage['direction']
+}
+
+export function PartnerTimeline({ line, direction }: PartnerTimelineProps) {
+  return (
+    <div className={classes.partner}>
+      <h3 className={classes.name}>
+        {line.unitName} <span className="sd-identifier sd-soft">{line.unit}</span>
+      </h3>
+      <ol className={classes.line}>
+        {line.steps.map((step) =>
+          step.kind === 'gap' ? (
+            <li key={`gap-${step.from}`} className={classes.gap}>
+              <span className={classes.number}>{step.from === step.to ? step.from : `${step.from}–${step.to}`}</span>
+              <span>
+                {direction === 'received' ? '没有收到，请向对方索取' : '本机没有留底，可能是恢复备份之前发出的'}
+              </span>
+            </li>
+          ) : (
+            <PackageStep key={step.item.packageId} item={step.item} direction={direction} />
+          ),
+        )}
+      </ol>
+    </div>
+  )
+}
+
+function PackageStep({
+  item,
+  direction,
+}: {
+  readonly item: PartnerPackage
+  readonly direction: PartnerPackage['direction']
+}) {
+  return (
+    <li className={classes.step}>
+      <span className={classes.number}>{item.sequence}</span>
+      <div className={classes.text}>
+        <p>
+          {monthName(item.period)} · {grouped(item.rows)} 行
+          <span className="sd-soft">
+            {' '}
+            · {direction === 'sent' ? '封存于' : '导入于'} {dayAndTime(item.at)}
+          </span>
+        </p>
+        <p className={classes.file} title={`校验码 ${item.hash}`}>
+          {item.fileName}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,187 @@
+/** The desk at half past eight: what is to be done, where somebody is missing, what was sent and received. */
+import { Button } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { staffingRules, type Finding, type StaffingBoard } from '../../../contract/api/organisation.ts'
+import type { PartnerPackage } from '../../../contract/api/exchange.ts'
+import { ledgerKeys, ledgers } from '../../../contract/ledgers/index.ts'
+import type { MeetingSummary } from '../../../contract/meetings.ts'
+import { useRead } from '../../api/queries.ts'
+import { CountBadge } from '../../ui/count-badge.tsx'
+import { grouped, meetingTime, monthName, shortMoment, thisMonth } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
+import { ruleTitles } from '../staffing/findings-list.tsx'
+import classes from './home-page.module.css'
+
+export function HomePage() {
+  const counts = useRead('ledgers.counts', {})
+  const board = useRead('organisation.board', {})
+  const meetings = useRead('meetings.list', {})
+  const exchange = useRead('exchange.list', {})
+  const reads = [counts, board, meetings, exchange]
+  const failed = reads.find((read) => read.isError)
+  if (failed !== undefined)
+    return <FailureState error={failed.error} onRetry={() => reads.forEach((read) => void read.refetch())} />
+  if (
+    counts.data === undefined ||
+    board.data === undefined ||
+    meetings.data === undefined ||
+    exchange.data === undefined
+  )
+    return <LoadingLines lines={10} />
+  const rows = ledgerKeys.reduce((sum, key) => sum + counts.data[key], 0)
+  if (rows === 0 && meetings.data.length === 0) return <FreshStart />
+  return (
+    <Page title="工作台">
+      <div className={classes.ledgers}>
+        {ledgerKeys.map((key) => (
+          <Link key={key} to={`/ledgers/${key}`} className={classes.ledger ?? ''}>
+            <span className={classes.figure}>{grouped(counts.data[key])}</span>
+            <span>{ledgers[key].title}</span>
+          </Link>
+        ))}
+      </div>
+      <div className={classes.columns}>
+        <ToDo meetings={meetings.data} packages={exchange.data.packages} />
+        <Vacancies board={board.data} />
+        <Traffic packages={exchange.data.packages} />
+      </div>
+    </Page>
+  )
+}
+
+function FreshStart() {
+  return (
+    <Page title="工作台">
+      <EmptyState
+        title="从现有的表格开始"
+        hint="把手头的四张清单、网格员名册导进来，社区、网格和人员会一并建好，马上能看到哪里缺人。"
+        action={
+          <Button
+            component={Link}
+            to="/import"
+            variant="filled"
+            size="md"
+            leftSection={<IconFileImport size={18} aria-hidden />}
+          >
+            导入表格
+          </Button>
+        }
+      />
+    </Page>
+  )
+}
+
+function Panel({ title, to, children }: { readonly title: string; readonly to: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes.panel} aria-label={title}>
+      <h2 className={classes.heading}>
+        <Link to={to}>{title}</Link>
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+interface ToDoProps {
+  readonly meetings: readonly MeetingSummary[]
+  readonly packages: readonly PartnerPackage[]
+}
+
+const shownMeetings = 6
+
+function ToDo({ meetings, packages }: ToDoProps) {
+  const open = meetings.filter((meeting) => meeting.lastIssued === null)
+  const sentThisMonth = packages.some((item) => item.direction === 'sent' && item.period === thisMonth())
+  return (
+    <Panel title="要办的事" to="/meetings">
+      <ul className={classes.list}>
+        {open.slice(0, shownMeetings).map((meeting) => (
+          <li key={meeting.id}>
+            <Link to={`/meetings/${meeting.id}`}>{meeting.title}</Link>
+            <p className={classes.detail}>
+              <span className={classes.due}>纪要待发文</span> {meetingTime(meeting.heldAt)}
+            </p>
+          </li>
+        ))}
+        {open.length > shownMeetings && (
+          <li>
+            <Link to="/meetings">还有 {open.length - shownMeetings} 次会议待发文</Link>
+          </li>
+        )}
+        {!sentThisMonth && (
+          <li>
+            <Link to="/exchange">封存 {monthName(thisMonth())} 的数据包</Link>
+            <p className={classes.detail}>每月 25 日前报送</p>
+          </li>
+        )}
+        {open.length === 0 && sentThisMonth && <li className="sd-soft">没有待办的事。</li>}
+      </ul>
+    </Panel>
+  )
+}
+
+function Vacancies({ board }: { readonly board: StaffingBoard }) {
+  const { grids, fullyStaffed } = board.totals
+  return (
+    <Panel title="哪里缺人" to="/staffing">
+      <p className={classes.lead}>
+        <Link to="/staffing">
+          {grouped(fullyStaffed)}/{grouped(grids)}
+        </Link>{' '}
+        个网格配齐 1+3+N
+      </p>
+      <ul className={classes.list}>
+        {staffingRules.map((rule) => {
+          const found = board.findings.filter((finding) => finding.rule === rule)
+          const first = found[0]
+          return first === undefined ? null : (
+            <li key={rule} className={classes.rule}>
+              <Link to="/staffing">{ruleTitles[rule]}</Link>
+              <CountBadge
+                value={found.length}
+                tone={first.severity === 'error' ? 'red' : 'amber'}
+                to="/staffing"
+                label={ruleTitles[rule]}
+              />
+              <p className={classes.detail}>{placesText(found)}</p>
+            </li>
+          )
+        })}
+        {board.findings.length === 0 && <li className="sd-soft">没有发现问题。</li>}
+      </ul>
+    </Panel>
+  )
+}
+
+const shownPlaces = 3
+
+function placesText(findings: readonly Finding[]): string {
+  const places = [...new Set(findings.map(({ place }) => place).filter((place) => place !== ''))]
+  return places.slice(0, shownPlaces).join('、') + (places.length > shownPlaces ? ' 等' : '')
+}
+
+const shownPackages = 6
+
+function Traffic({ packages }: { readonly packages: readonly PartnerPackage[] }) {
+  const latest = packages.toSorted((left, right) => right.at.localeCompare(left.at)).slice(0, shownPackages)
+  return (
+    <Panel title="最近收发" to="/exchange">
+      <ul className={classes.list}>
+        {latest.map((item) => (
+          <li key={`${item.direction}/${item.packageId}`}>
+            <Link to="/exchange">
+              {item.direction === 'sent' ? '发给' : '收到'} {item.unitName}
+            </Link>
+            <p className={classes.detail}>
+              {monthName(item.period)} 第 {item.sequence} 号 · {grouped(item.rows)} 行 · {shortMoment(item.at)}
+            </p>
+          </li>
+        ))}
+        {latest.length === 0 && <li className="sd-soft">还没有收发过数据包。</li>}
+      </ul>
+    </Panel>
+  )
+}

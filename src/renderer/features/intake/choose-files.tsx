@@ -1,0 +1,78 @@
+/** Choosing files: by button or by dropping them; what is being read; why a file was refused. */
+import { Button, Progress } from '@mantine/core'
+import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { useState, type DragEvent } from 'react'
+import type { StagedFile } from '../../../contract/artifact.ts'
+import { useApi } from '../../api/api-context.ts'
+import { Refusal } from '../../ui/refusal.tsx'
+import classes from './choose-files.module.css'
+
+const accepted = ['.xlsx', '.csv', '.tsv', '.txt'] as const
+
+export interface ChooseFilesProps {
+  /** Names of the files that are being read now. */
+  readonly reading: readonly string[] | null
+  readonly failure: unknown
+  readonly onChoose: (stage: () => Promise<readonly StagedFile[]>, names: readonly string[]) => void
+  readonly onGiveUp: () => void
+}
+
+export function ChooseFiles({ reading, failure, onChoose, onGiveUp }: ChooseFilesProps) {
+  const { host } = useApi()
+  const [over, setOver] = useState(false)
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const files = [...event.dataTransfer.files]
+    if (files.length === 0) return
+    const stageAll = async () => {
+      const staged: StagedFile[] = []
+      for (const file of files) staged.push(await host.stageFile(file.name, new Uint8Array(await file.arrayBuffer())))
+      return staged
+    }
+    onChoose(
+      stageAll,
+      files.map((file) => file.name),
+    )
+  }
+
+  if (reading !== null)
+    return (
+      <div className={classes.reading} role="status">
+        <p className={classes.lead}>正在读取 {reading.join('、')}</p>
+        <Progress value={100} animated striped size="sm" aria-label="读取进度" />
+        <p className="sd-soft">在认表头、对字段、和现有记录逐行比较。大的表格要十几秒。</p>
+        <div>
+          <Button onClick={onGiveUp}>放弃</Button>
+        </div>
+      </div>
+    )
+  return (
+    <div className={classes.page}>
+      {failure !== null && <Refusal title="这个文件没有导入" error={failure} />}
+      <div
+        className={over ? classes.zoneOver : classes.zone}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <IconFileSpreadsheet size={36} stroke={1.3} aria-hidden />
+        <p className={classes.lead}>把表格拖到这里</p>
+        <p className="sd-soft">可以一次放几个文件：四张清单的工作簿、网格员名册都行</p>
+        <Button variant="filled" size="md" mt={12} onClick={() => onChoose(() => host.pickFiles(accepted, true), [])}>
+          选择文件
+        </Button>
+      </div>
+      <ul className={classes.notes}>
+        <li>认得 .xlsx，以及 .csv、.tsv（UTF-8 或 GBK 编码）。旧的 .xls 请先另存为 .xlsx。</li>
+        <li>标题行、说明行、两行表头、合并的类别、合计行都不用事先清理。</li>
+        <li>编码、电话按原样保留，前面的 0 和 15 位数字都不会变。</li>
+        <li>先看预览，每一行会怎样都写明；应用之后还可以整次撤销。</li>
+      </ul>
+    </div>
+  )
+}

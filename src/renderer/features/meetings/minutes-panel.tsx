@@ -1,0 +1,199 @@
+/** The minutes of a meeting: what they still lack, issuing them, and what has been issued. */
+import { Button, Textarea } from '@mantine/core'
+import { IconAlertCircle, IconDownload, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { attendanceStatuses, type IssuedDocument, type Meeting } from '../../../contract/meetings.ts'
+import { useApi } from '../../api/api-context.ts'
+import { describeFailure } from '../../api/failures.ts'
+import { useCommand } from '../../api/queries.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { useSaveArtifact } from '../../ui/save-artifact.ts'
+import { toastFailure } from '../../ui/toast.tsx'
+import type { AttendanceRow } from './draft.ts'
+import classes from './minutes-panel.module.css'
+
+export interface MinutesPanelProps {
+  readonly meeting: Meeting
+  /** Another unit's meeting: only what it has issued is of interest. */
+  readonly isForeign: boolean
+  /** What the core says is missing; `null` while it has not looked at the latest text. */
+  readonly missing: readonly string[] | null
+  readonly attendance: readonly AttendanceRow[]
+  readonly flush: () => Promise<boolean>
+}
+
+export function MinutesPanel({ meeting, isForeign, missing, attendance, flush }: MinutesPanelProps) {
+  const [asking, setAsking] = useState(false)
+  const isCorrection = meeting.documents.length > 0
+  return (
+    <aside className={classes.panel} aria-label="纪要">
+      <dl className={classes.counts}>
+        {attendanceStatuses.map((status) => (
+          <div key={status}>
+            <dt>{status}</dt>
+            <dd>{attendance.filter((row) => row.status === status && row.name.trim() !== '').length}</dd>
+          </div>
+        ))}
+      </dl>
+      {!isForeign && (
+        <IssueState
+          missing={missing}
+          isCorrection={isCorrection}
+          onIssue={() => void flush().then((saved) => setAsking(saved))}
+        />
+      )}
+      {isCorrection && (
+        <section className={classes.section}>
+          <h2>已发文</h2>
+          <ul>
+            {meeting.documents.map((document) => (
+              <IssuedVersion key={document.id} document={document} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <IssueDialog meeting={meeting} opened={asking} onClose={() => setAsking(false)} />
+    </aside>
+  )
+}
+
+interface IssueStateProps {
+  readonly missing: readonly string[] | null
+  readonly isCorrection: boolean
+  readonly onIssue: () => void
+}
+
+function IssueState({ missing, isCorrection, onIssue }: IssueStateProps) {
+  return (
+    <section className={classes.section}>
+      <h2>纪要</h2>
+      {missing === null ? (
+        <p className="sd-soft">保存后核对</p>
+      ) : missing.length > 0 ? (
+        <>
+          <p className={classes.lack}>
+            <IconAlertCircle size={16} stroke={1.8} aria-hidden />
+            发文前还要补充
+          </p>
+          <ul className={classes.missing}>
+            {missing.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className={classes.ready}>内容齐全，可以发文</p>
+      )}
+      <Button
+        mt={10}
+        fullWidth
+        variant="filled"
+        disabled={missing === null || missing.length > 0}
+        leftSection={<IconSend size={16} stroke={1.7} aria-hidden />}
+        onClick={onIssue}
+      >
+        {isCorrection ? '更正并重新发文' : '发文'}
+      </Button>
+    </section>
+  )
+}
+
+interface IssueDialogProps {
+  readonly meeting: Meeting
+  readonly opened: boolean
+  readonly onClose: () => void
+}
+
+function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
+  const issue = useCommand('minutes.issue')
+  const saveArtifact = useSaveArtifact()
+  const [reason, setReason] = useState('')
+  const previous = meeting.documents.reduce<IssuedDocument | null>(
+    (last, document) => (last === null || document.revision > last.revision ? document : last),
+    null,
+  )
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={previous === null ? '纪要发文' : `更正第 ${previous.number} 期纪要`}
+      confirmLabel={previous === null ? '发文' : '发出更正版'}
+      busy={issue.isPending}
+      disabled={previous !== null && reason.trim() === ''}
+      refusal={issue.isError ? describeFailure(issue.error) : null}
+      onClose={() => {
+        issue.reset()
+        onClose()
+      }}
+      onConfirm={() =>
+        issue.mutate(
+          { id: meeting.id, reason: reason.trim() },
+          {
+            onSuccess: ({ document, artifact }) => {
+              setReason('')
+              onClose()
+              void saveArtifact(artifact, issuedText(document))
+            },
+          },
+        )
+      }
+    >
+      {previous === null ? (
+        <>
+          <p>发文后，这一期的期号、正文和校验码就固定下来，不能删改；以后需要更正时另出新版，原版保留。</p>
+          <p>
+            “{meeting.title}”，{meeting.agenda.length} 个议题，{meeting.resolutions.length} 项议定事项。发文后请选择保存
+            Word 文件的位置。
+          </p>
+        </>
+      ) : (
+        <>
+          <p>期号不变，生成第 {previous.revision + 1} 版；已发出的各版保留原样。</p>
+          <Textarea
+            label="更正原因"
+            data-autofocus
+            maxLength={200}
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </ConfirmDialog>
+  )
+}
+
+function issuedText({ number, revision }: IssuedDocument): string {
+  return `已发文：第 ${number} 期${revision > 1 ? `（第 ${revision} 版）` : ''}`
+}
+
+function IssuedVersion({ document }: { readonly document: IssuedDocument }) {
+  const { call } = useApi()
+  const saveArtifact = useSaveArtifact()
+  const download = async () => {
+    try {
+      await saveArtifact(await call('minutes.open', { documentId: document.id }))
+    } catch (error) {
+      toastFailure(error)
+    }
+  }
+  return (
+    <li className={classes.version}>
+      <p className={classes.number}>
+        第 {document.number} 期{document.revision > 1 && `（第 ${document.revision} 版）`}
+        <span className="sd-soft"> {document.issuedOn}</span>
+      </p>
+      {document.reason !== null && <p>更正原因：{document.reason}</p>}
+      <p className={classes.hash} title={`内容校验码 ${document.contentHash}`}>
+        校验码 <span className="sd-identifier">{document.contentHash.slice(0, 16)}</span>
+      </p>
+      <Button
+        size="compact-sm"
+        leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
+        aria-label={`下载第 ${document.number} 期第 ${document.revision} 版`}
+        onClick={() => void download()}
+      >
+        下载 Word
+      </Button>
+    </li>
+  )
+}

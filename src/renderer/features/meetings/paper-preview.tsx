@@ -1,0 +1,38 @@
+/** Shows a page drawn by the core in a shadow tree of its own, so that its styles and ours never meet. */
+import { useEffect, useRef } from 'react'
+import { readMarkup, type MarkupNode } from './markup.ts'
+import classes from './paper-preview.module.css'
+
+/** The page is a part of ours: a second main landmark would confuse whoever listens to it. */
+const replacedTags: Readonly<Record<string, string>> = { main: 'div' }
+
+export function PaperPreview({ html, label }: { readonly html: string; readonly label: string }) {
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const shadow = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    const page = readMarkup(html)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(page.styleText)
+    shadow.adoptedStyleSheets = [sheet]
+    shadow.replaceChildren(...page.body.map(build))
+  }, [html])
+  return (
+    <div className={classes.desk} role="region" aria-label={label} tabIndex={0}>
+      <div ref={host} className={classes.paper} />
+    </div>
+  )
+}
+
+function build(node: MarkupNode): Node {
+  if (typeof node === 'string') return document.createTextNode(node)
+  const element = document.createElement(replacedTags[node.tag] ?? node.tag)
+  for (const [name, value] of Object.entries(node.attributes)) {
+    // Set through the object model: the policy refuses style attributes, not styles.
+    if (name === 'style') element.style.cssText = value
+    else element.setAttribute(name, value)
+  }
+  element.append(...node.children.map(build))
+  return element
+}

@@ -1,0 +1,46 @@
+/** Short messages at the foot of the window. The same thing said twice is one message. */
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { describeFailure } from '../api/failures.ts'
+
+const closeButtonProps = { 'aria-label': '关闭提示' }
+
+export function toastDone(message: string): void {
+  notifications.hide(message)
+  notifications.show({ id: message, message, color: 'teal', autoClose: 4000, closeButtonProps })
+}
+
+export function toastFailure(error: unknown): void {
+  const message = describeFailure(error)
+  notifications.hide(message)
+  notifications.show({ id: message, title: '没有完成', message, color: 'red', autoClose: 15_000, closeButtonProps })
+}
+
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
+/** A finished step with one thing to do next, usually taking it back. */
+export function toastWithAction(message: string, action: ToastAction): void {
+  const id = notifications.show({
+    message: (
+      <Group gap={12} wrap="nowrap" justify="space-between">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      </Group>
+    ),
+    color: 'teal',
+    autoClose: 12_000,
+    closeButtonProps,
+  })
+}

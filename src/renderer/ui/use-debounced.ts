@@ -1,0 +1,11 @@
+/** A value that follows after a pause, for questions that should wait until typing rests. */
+import { useEffect, useState } from 'react'
+
+export function useDebounced<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds)
+    return () => clearTimeout(timer)
+  }, [value, milliseconds])
+  return settled
+}
