@@ -5,6 +5,7 @@
 import { api, type ApiReply } from '../contract/api.ts'
 import type { DataState, Method } from '../contract/define-api.ts'
 import { AppError, type ApiFailure } from '../contract/errors.ts'
+import { removeBackup } from './db/backup.ts'
 import type { DataFolder, OpenStore } from './db/data-folder.ts'
 import { readOwnUnit } from './db/meta.ts'
 import { asStorageError, mustReopenAfter } from './db/sqlite-errors.ts'
@@ -75,8 +76,15 @@ export class Dispatcher {
     if (method.kind === 'inspection' || method.kind === 'maintenance') return handler(this.#maintenanceContext(), input)
     const store = this.#openStore()
     if (method.kind === 'query') return handler(await this.#queryContext(store), input)
-    if (method.backupFirst !== null) await this.#folder.backup(method.backupFirst)
-    return this.#execute(name, method, handler, input, store)
+    if (method.backupFirst === null) return this.#execute(name, method, handler, input, store)
+    const backup = await this.#folder.backup(method.backupFirst)
+    try {
+      return await this.#execute(name, method, handler, input, store)
+    } catch (error) {
+      // After a refusal everything is as it was: keeping the copy would let refused calls fill the disk.
+      if (error instanceof AppError) removeBackup(this.#folder.dataDir, backup.name)
+      throw error
+    }
   }
 
   async #execute(
@@ -116,13 +124,22 @@ export class Dispatcher {
         })
         return { ...outcome.value, saved: { savedAt: at, commandId } }
       })
-      this.#folder.mark()
+      this.#mark()
       return answer
     } catch (error) {
       store.audit.resetTo(head)
       store.records.abandonCommand()
       if (mustReopenAfter(error)) await this.#folder.reopen()
       throw error
+    }
+  }
+
+  /** The commit stands whatever becomes of the marker, which is then merely less strict: the answer must not deny it. */
+  #mark(): void {
+    try {
+      this.#folder.mark()
+    } catch (error) {
+      this.#options.log({ level: 'warning', event: 'marker', details: { reason: String(error) } })
     }
   }
 

@@ -1,40 +1,34 @@
-/** Who may run when: queries side by side, commands one after another beside them, maintenance alone. */
+/**
+ * Who may run when: queries side by side, commands one after another beside them, maintenance alone. Everyone waits
+ * only for those who came earlier, so that no two can wait for each other.
+ */
 export class Turnstile {
-  #lastAlone: Promise<unknown> = Promise.resolve()
-  #lastSerial: Promise<unknown> = Promise.resolve()
-  readonly #running = new Set<Promise<unknown>>()
+  #lastAlone: Promise<void> = Promise.resolve()
+  #lastSerial: Promise<void> = Promise.resolve()
+  /** Whoever has come and has not left, waiting or at work. */
+  readonly #present = new Set<Promise<void>>()
 
-  async shared<T>(work: () => Promise<T>): Promise<T> {
-    await this.#maintenanceDone()
-    const run = work()
-    const settled = run.then(ignore, ignore)
-    this.#running.add(settled)
-    try {
-      return await run
-    } finally {
-      this.#running.delete(settled)
-    }
+  shared<T>(work: () => Promise<T>): Promise<T> {
+    return this.#enter(this.#lastAlone.then(work)).run
   }
 
-  async serial<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#lastSerial.then(() => this.shared(work))
-    this.#lastSerial = run.then(ignore, ignore)
+  serial<T>(work: () => Promise<T>): Promise<T> {
+    const { run, left } = this.#enter(Promise.all([this.#lastAlone, this.#lastSerial]).then(work))
+    this.#lastSerial = left
     return run
   }
 
-  async alone<T>(work: () => Promise<T>): Promise<T> {
-    const run = Promise.all([this.#lastAlone, this.#lastSerial, ...this.#running]).then(work)
-    this.#lastAlone = run.then(ignore, ignore)
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const { run, left } = this.#enter(Promise.all([this.#lastAlone, ...this.#present]).then(work))
+    this.#lastAlone = left
     return run
   }
 
-  /** A maintenance step may be queued while one waits for the last. */
-  async #maintenanceDone(): Promise<void> {
-    let awaited
-    do {
-      awaited = this.#lastAlone
-      await awaited
-    } while (awaited !== this.#lastAlone)
+  #enter<T>(run: Promise<T>): { run: Promise<T>; left: Promise<void> } {
+    const left = run.then(ignore, ignore)
+    this.#present.add(left)
+    void left.then(() => this.#present.delete(left))
+    return { run, left }
   }
 }
 

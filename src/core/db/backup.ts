@@ -2,7 +2,7 @@
  * Verified backups. A backup exists only when a snapshot taken by SQLite itself has been reopened, checked, compared with
  * its source and described by a manifest; anything less is not shown. A live database is never copied as a file.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { backupInfo, type BackupInfo } from '../../contract/api/backups.ts'
@@ -10,9 +10,18 @@ import { AppError } from '../../contract/errors.ts'
 import { records, recordKeys } from '../../contract/records/index.ts'
 import { readHead } from './audit.ts'
 import { sha256 } from './sha256.ts'
-import { readOnly, type RawDatabase } from './connection.ts'
-import { flushFile, renameDurably, writeDurably } from './durable-files.ts'
+import { openWritable, readOnly, type RawDatabase } from './connection.ts'
+import {
+  discard,
+  flushFile,
+  flushFolder,
+  makeFolderDurably,
+  removeFile,
+  renameDurably,
+  writeDurably,
+} from './durable-files.ts'
 import { backupFolder } from './inspect.ts'
+import { schemaVersion, storedVersion } from './migrate.ts'
 
 const manifestSchema = z.strictObject({
   ...backupInfo.omit({ valid: true }).shape,
@@ -32,11 +41,11 @@ export interface BackupRequest {
 /** @throws AppError backup_invalid when the snapshot does not hold what the source holds; nothing is left behind then. */
 export function createBackup(raw: RawDatabase, dataDir: string, request: BackupRequest): BackupInfo {
   const folder = join(dataDir, backupFolder)
-  mkdirSync(folder, { recursive: true })
+  makeFolderDurably(folder)
   const at = request.now.toISOString()
   const name = freeName(folder, `${at.replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')}-${request.reason}`)
   const temporary = join(folder, `${name}.partial`)
-  rmSync(temporary, { force: true })
+  removeLeftovers(folder)
   try {
     raw.prepare('VACUUM INTO ?').run(temporary)
     flushFile(temporary)
@@ -45,8 +54,13 @@ export function createBackup(raw: RawDatabase, dataDir: string, request: BackupR
     writeDurably(join(folder, `${name}.json`), JSON.stringify(manifest, null, 2))
     return toInfo(manifest, true)
   } finally {
-    rmSync(temporary, { force: true })
+    discard(temporary)
   }
+}
+
+/** A backup that was cut off holds personal data and, in its journal, changes that no other file must take up. */
+function removeLeftovers(folder: string): void {
+  for (const file of readdirSync(folder)) if (/\.partial(-journal)?$/.test(file)) removeFile(join(folder, file))
 }
 
 /** Newest first. A snapshot without a sound manifest is not a backup and is not listed. */
@@ -90,6 +104,8 @@ function checkSnapshot(path: string, name: string): SnapshotFacts {
     if (integrity !== 'ok') throw new AppError('backup_invalid', { name, reason: String(integrity) })
     const dangling = snapshot.prepare('PRAGMA foreign_key_check').all().length
     if (dangling > 0) throw new AppError('backup_invalid', { name, reason: `${dangling} 处引用不完整` })
+    const version = storedVersion(snapshot)
+    if (version > schemaVersion) throw new AppError('database_newer', { found: version, supported: schemaVersion })
     const { sequence, hash } = readHead(snapshot)
     return { head: hash, sequence, rows: countRows(snapshot) }
   })
@@ -109,12 +125,17 @@ function describeSnapshot(
   return { ...known, size: content.length, sequence, rows, sha256: sha256(content), auditHead: head }
 }
 
+/** A snapshot from before a migration lacks the tables that the migration brings. */
 function countRows(raw: RawDatabase): Record<string, number> {
+  const tables = new Set(raw.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all())
   return Object.fromEntries(
-    recordKeys.map((key) => [
-      key,
-      raw.prepare<[], number>(`SELECT count(*) FROM ${records[key].table} WHERE deleted_at IS NULL`).pluck().get() ?? 0,
-    ]),
+    recordKeys
+      .filter((key) => tables.has(records[key].table))
+      .map((key) => [
+        key,
+        raw.prepare<[], number>(`SELECT count(*) FROM ${records[key].table} WHERE deleted_at IS NULL`).pluck().get() ??
+          0,
+      ]),
   )
 }
 
@@ -144,8 +165,8 @@ function snapshotMatches(folder: string, manifest: Manifest): boolean {
 
 /** The manifest goes first: what is left of a half-removed backup is not listed. */
 export function removeBackup(dataDir: string, name: string): void {
-  rmSync(join(dataDir, backupFolder, `${name}.json`), { force: true })
-  rmSync(join(dataDir, backupFolder, `${name}.db`), { force: true })
+  removeFile(join(dataDir, backupFolder, `${name}.json`))
+  removeFile(join(dataDir, backupFolder, `${name}.db`))
 }
 
 function toInfo(manifest: Manifest, valid: boolean): BackupInfo {
@@ -168,7 +189,12 @@ function freeName(folder: string, wanted: string): string {
  */
 export function prepareSnapshot(dataDir: string, name: string): string {
   const path = join(dataDir, 'restored.partial.db')
+  for (const suffix of ['', '-journal', '-wal', '-shm']) removeFile(path + suffix)
   writeDurably(path, readBackup(dataDir, name))
   checkSnapshot(path, name)
+  // A snapshot is not in WAL mode. Changing that writes a journal, which must not be cut off once the file has its name.
+  openWritable(path).raw.close()
+  flushFile(path)
+  flushFolder(dataDir)
   return path
 }

@@ -1,7 +1,8 @@
 /** Opens one database file with the required settings. Knows files and pragmas, not what the tables mean. */
-import { existsSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { discard } from './durable-files.ts'
 import { applyPragmas } from './pragmas.ts'
 import type { Db, Tables } from './schema.ts'
 
@@ -22,6 +23,8 @@ function assertRuntime(): void {
 
 export function openWritable(path: string): Connection {
   assertRuntime()
+  // SQLite would open a protected file for reading and fail much later, with an error that says nothing of rights.
+  if (existsSync(path)) accessSync(path, constants.W_OK)
   const raw = new BetterSqlite3(path, { timeout: 200 })
   try {
     applyPragmas(raw)
@@ -47,7 +50,7 @@ export function readOnly<T>(path: string, work: (raw: RawDatabase) => T): T {
     return work(raw)
   } finally {
     raw.close()
-    for (const file of added) rmSync(file, { force: true })
+    for (const file of added) discard(file)
   }
 }
 
@@ -55,6 +58,14 @@ type DialectDatabase = Exclude<
   ConstructorParameters<typeof SqliteDialect>[0]['database'],
   (...args: never[]) => unknown
 >
+
+/** SQLite has rolled back by itself when a disk failed; a second rollback would hide that error behind its own. */
+const nothingToRollBack: ReturnType<DialectDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+}
 
 const cachedStatements = 200
 
@@ -64,6 +75,7 @@ function cachingStatements(raw: RawDatabase): DialectDatabase {
   return {
     close: () => raw.close(),
     prepare: (sql) => {
+      if (sql === 'rollback' && !raw.inTransaction) return nothingToRollBack
       let statement = cache.get(sql)
       if (statement === undefined) {
         statement = raw.prepare(sql)

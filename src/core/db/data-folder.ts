@@ -2,21 +2,21 @@
  * A data folder with everything that belongs to it: lock, database, marker, backups. It is empty, ready or in need of
  * recovery, and is moved between these states only here.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { BackupInfo } from '../../contract/api/backups.ts'
 import { AuditTrail } from './audit.ts'
 import { createBackup, prepareSnapshot, type BackupReason } from './backup.ts'
 import { openWritable, type Connection } from './connection.ts'
-import { flushFolder, renameDurably } from './durable-files.ts'
+import { discard, flushFolder, makeFolderDurably, removeFile, renameDurably } from './durable-files.ts'
 import { databaseFile, databaseSet, inspectFolder } from './inspect.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { Marker, markerPath } from './marker.ts'
 import { metaKeys, readDatabaseId, readOwnUnit } from './meta.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { RecordStore } from './record-store.ts'
-import { asStorageError } from './sqlite-errors.ts'
+import { copyAside, moveAside } from './set-aside.ts'
+import { asStorageError, sqliteCode } from './sqlite-errors.ts'
 
 export interface OpenStore extends Connection {
   readonly databaseId: string
@@ -29,6 +29,9 @@ export type FolderState =
   | { readonly kind: 'ready'; readonly store: OpenStore; readonly marker: Marker }
   | { readonly kind: 'recovery'; readonly problem: AppError }
 
+/** A folder that is not judged at the moment must not pass for an empty one, where a first run would be offered. */
+const unjudged: FolderState = { kind: 'recovery', problem: new AppError('in_recovery') }
+
 export interface FolderOptions {
   readonly dataDir: string
   readonly actor: string
@@ -40,14 +43,14 @@ export class DataFolder {
   readonly dataDir: string
   readonly #options: FolderOptions
   readonly #lock: FolderLock
-  #state: FolderState = { kind: 'empty' }
+  #state: FolderState = unjudged
 
   /** @throws AppError database_locked, folder_not_writable */
   static async open(options: FolderOptions): Promise<DataFolder> {
     try {
-      mkdirSync(options.dataDir, { recursive: true })
+      makeFolderDurably(options.dataDir)
       const folder = new DataFolder(options, lockFolder(options.dataDir, options.actor, options.now()))
-      await folder.reopen()
+      await folder.#openFirst()
       return folder
     } catch (error) {
       throw asStorageError(error)
@@ -64,41 +67,78 @@ export class DataFolder {
     return this.#state
   }
 
-  /** Judges the folder anew and opens what is sound. */
+  /** Judges the folder anew and opens what is sound. A disk that fails meanwhile is a state, too: the program goes on. */
   async reopen(): Promise<void> {
-    this.#release()
-    const inspection = inspectFolder(this.dataDir)
-    if (inspection.state === 'empty') this.#state = { kind: 'empty' }
-    else if (inspection.state === 'doubtful') this.#state = { kind: 'recovery', problem: inspection.problem }
-    else await this.#attach()
+    try {
+      this.#release()
+      const inspection = inspectFolder(this.dataDir)
+      if (inspection.state === 'empty') this.#state = { kind: 'empty' }
+      else if (inspection.state === 'doubtful') this.#state = { kind: 'recovery', problem: inspection.problem }
+      else await this.#attach()
+    } catch (error) {
+      this.#state = { kind: 'recovery', problem: storageProblem(error) }
+    }
+  }
+
+  /** A database in another program's hands is not damaged: nothing may be restored over it, so the start is refused. */
+  async #openFirst(): Promise<void> {
+    try {
+      await this.reopen()
+      if (this.#state.kind === 'recovery' && this.#state.problem.code === 'database_locked') throw this.#state.problem
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
   /** Creates the database of an empty folder: whole under its name, or not at all. */
   create(databaseId: string): OpenStore {
-    if (this.#state.kind !== 'empty') throw new AppError('database_exists')
+    if (this.#state.kind !== 'empty' || inspectFolder(this.dataDir).state !== 'empty')
+      throw new AppError('database_exists')
+    // What an interrupted first run left is empty, but its log must not meet the new file.
+    for (const path of [...databaseSet.map((file) => join(this.dataDir, file)), markerPath(this.dataDir)])
+      removeFile(path)
+    flushFolder(this.dataDir)
     const temporary = `${this.#path()}.creating`
-    for (const suffix of ['', '-wal', '-journal']) rmSync(temporary + suffix, { force: true })
+    for (const suffix of ['', '-wal', '-journal']) removeFile(temporary + suffix)
     const { raw } = openWritable(temporary)
     migrate(raw)
     raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(metaKeys.databaseId, databaseId)
     raw.close()
     renameDurably(temporary, this.#path())
-    return this.#ready(openWritable(this.#path()), databaseId)
+    const connection = openWritable(this.#path())
+    try {
+      return this.#ready(connection, databaseId)
+    } catch (error) {
+      connection.raw.close()
+      throw error
+    }
   }
 
-  /** Records what has been acknowledged, after the commit and before the answer. */
+  /**
+   * Records what has been acknowledged, after the commit and before the answer. What is committed stays saved when the
+   * marker cannot be written: refusing it now would be wrong, and an older mark is merely less strict.
+   */
   mark(): void {
     if (this.#state.kind !== 'ready') return
     const { store, marker } = this.#state
     const { sequence, hash } = store.audit.head
-    marker.write({ databaseId: store.databaseId, sequence, head: hash, appVersion: this.#options.appVersion })
+    try {
+      marker.write({ databaseId: store.databaseId, sequence, head: hash, appVersion: this.#options.appVersion })
+    } catch (error) {
+      storageProblem(error)
+    }
   }
 
-  /** Goes on with a database that lost acknowledged steps: the old set is kept aside, the marker starts anew. */
+  /** Goes on with a database that lost acknowledged steps: a copy is kept aside, the marker starts anew. */
   async acceptLoss(): Promise<void> {
     if (this.#state.kind !== 'recovery' || this.#state.problem.code !== 'database_behind')
       throw new AppError('in_recovery')
-    await this.#attach()
+    copyAside(this.dataDir, this.#options.now())
+    // Both slots go: the older one would ask the same question at the next start.
+    removeFile(markerPath(this.dataDir))
+    flushFolder(this.dataDir)
+    await this.reopen()
   }
 
   async backup(reason: BackupReason): Promise<BackupInfo> {
@@ -114,16 +154,23 @@ export class DataFolder {
   /** The state before is kept: as a verified backup when it is sound, set aside whole in any case. */
   async restore(name: string): Promise<void> {
     const temporary = prepareSnapshot(this.dataDir, name)
-    if (this.#state.kind === 'ready') await this.backup('beforeRestore')
-    this.#release()
-    this.#setAside()
-    renameDurably(temporary, this.#path())
-    await this.reopen()
+    try {
+      if (this.#state.kind === 'ready') await this.backup('beforeRestore')
+      this.#release()
+      moveAside(this.dataDir, this.#options.now())
+      renameDurably(temporary, this.#path())
+    } finally {
+      if (this.#state.kind !== 'ready') await this.reopen()
+      discard(temporary)
+    }
   }
 
   close(): void {
-    this.#release()
-    this.#lock.release()
+    try {
+      this.#release()
+    } finally {
+      this.#lock.release()
+    }
   }
 
   async #attach(): Promise<void> {
@@ -135,9 +182,7 @@ export class DataFolder {
       this.#ready(connection, databaseId)
     } catch (error) {
       connection.raw.close()
-      const problem = asStorageError(error)
-      if (!(problem instanceof AppError)) throw error
-      this.#state = { kind: 'recovery', problem }
+      throw error
     }
   }
 
@@ -150,11 +195,11 @@ export class DataFolder {
       now: this.#options.now(),
     })
     migrate(connection.raw)
-    connection.raw.pragma('wal_checkpoint(TRUNCATE)')
+    shortenLog(connection)
   }
 
   #ready(connection: Connection, databaseId: string): OpenStore {
-    connection.raw.pragma('wal_checkpoint(TRUNCATE)')
+    shortenLog(connection)
     const audit = new AuditTrail(connection.raw)
     const store: OpenStore = { ...connection, databaseId, audit, records: new RecordStore(connection.raw, audit) }
     this.#state = { kind: 'ready', store, marker: new Marker(this.dataDir) }
@@ -164,25 +209,41 @@ export class DataFolder {
 
   #release(): void {
     if (this.#state.kind !== 'ready') return
-    this.#state.store.raw.close()
-    this.#state.marker.close()
-    this.#state = { kind: 'empty' }
-  }
-
-  /** Database, log and marker move together, so that an old log is never paired with a new file. */
-  #setAside(): void {
-    const present = [...databaseSet.map((file) => join(this.dataDir, file)), markerPath(this.dataDir)].filter((path) =>
-      existsSync(path),
-    )
-    if (present.length === 0) return
-    const folder = join(this.dataDir, 'set-aside', this.#options.now().toISOString().replace(/[:.]/g, ''))
-    mkdirSync(folder, { recursive: true })
-    for (const path of present.reverse()) renameSync(path, join(folder, path.slice(this.dataDir.length + 1)))
-    flushFolder(folder)
-    flushFolder(this.dataDir)
+    const { store, marker } = this.#state
+    this.#state = unjudged
+    try {
+      store.raw.close()
+    } finally {
+      closeMarker(marker)
+    }
   }
 
   #path(): string {
     return join(this.dataDir, databaseFile)
+  }
+}
+
+/** @throws whatever is not a failure of storage: that is a bug. */
+function storageProblem(error: unknown): AppError {
+  const problem = asStorageError(error)
+  if (problem instanceof AppError) return problem
+  throw error
+}
+
+/** Tidiness only: on a full disk the log stays as long as it is, and what is stored can still be read and exported. */
+function shortenLog({ raw }: Connection): void {
+  try {
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (sqliteCode(error) !== 'SQLITE_FULL') throw error
+  }
+}
+
+/** A mark that could not be flushed is merely less strict; it must not keep a failing disk from being judged. */
+function closeMarker(marker: Marker): void {
+  try {
+    marker.close()
+  } catch (error) {
+    storageProblem(error)
   }
 }

@@ -5,9 +5,11 @@
 import { closeSync, existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
+import { readHead } from './audit.ts'
 import { readOnly, type RawDatabase } from './connection.ts'
+import { readLogPages } from './log-pages.ts'
 import { markerPath, readMark } from './marker.ts'
-import { readDatabaseId } from './meta.ts'
+import { hasOwnUnit, readDatabaseId } from './meta.ts'
 import { schemaVersion, storedVersion } from './migrate.ts'
 import { applicationId } from './pragmas.ts'
 import { asStorageError } from './sqlite-errors.ts'
@@ -15,6 +17,7 @@ import { markProblem } from './verify.ts'
 
 export const databaseFile = 'sidantong.db'
 export const backupFolder = 'backups'
+export const setAsideFolder = 'set-aside'
 
 /** The database and what SQLite keeps beside it: moved and judged as one set. */
 export const databaseSet = [
@@ -34,8 +37,9 @@ export function inspectFolder(dataDir: string): Inspection {
   if (size === null || size === 0) return { state: 'doubtful', problem: new AppError('database_lost') }
   try {
     checkHeader(path, size)
-    checkContent(dataDir, path)
-    return { state: 'sound' }
+    if (checkContent(dataDir, path) === 'used') return { state: 'sound' }
+    if (hasBackups(dataDir)) return { state: 'doubtful', problem: new AppError('database_lost') }
+    return { state: 'empty' }
   } catch (error) {
     const problem = asStorageError(error)
     if (problem instanceof AppError) return { state: 'doubtful', problem }
@@ -45,7 +49,11 @@ export function inspectFolder(dataDir: string): Inspection {
 
 /** Anything that only exists where a database has been. */
 function hasTraces(dataDir: string): boolean {
-  if (existsSync(markerPath(dataDir)) || existsSync(join(dataDir, `${databaseFile}-wal`))) return true
+  const traces = [markerPath(dataDir), join(dataDir, `${databaseFile}-wal`), join(dataDir, setAsideFolder)]
+  return traces.some((path) => existsSync(path)) || hasBackups(dataDir)
+}
+
+function hasBackups(dataDir: string): boolean {
   const backups = join(dataDir, backupFolder)
   return existsSync(backups) && readdirSync(backups).some((name) => name.endsWith('.db'))
 }
@@ -61,19 +69,32 @@ function checkHeader(path: string, size: number): void {
   if (version > schemaVersion) throw new AppError('database_newer', { found: version, supported: schemaVersion })
   const storedSize = header.readUInt16BE(16)
   const pageSize = storedSize === 1 ? 65_536 : storedSize
-  const expected = pageSize * header.readUInt32BE(28)
-  if (size < expected && !existsSync(`${path}-wal`)) {
-    throw new AppError('database_damaged', { reason: `文件应有 ${expected} 字节，只剩 ${size} 字节` })
+  checkSize(path, size, pageSize, header.readUInt32BE(28))
+}
+
+/**
+ * SQLite reads what a cut file lacks as zeroes and may find nothing wrong with them. After a crash the file may rightly be
+ * short, but only by pages that the log holds.
+ */
+function checkSize(path: string, size: number, pageSize: number, storedPages: number): void {
+  const log = existsSync(`${path}-wal`) ? readLogPages(`${path}-wal`) : null
+  const expectedPages = log?.databasePages ?? storedPages
+  for (let page = Math.floor(size / pageSize) + 1; page <= expectedPages; page++) {
+    if (log?.pages.has(page) === true) continue
+    const reason = `文件应有 ${expectedPages * pageSize} 字节，只剩 ${size} 字节`
+    throw new AppError('database_damaged', { reason })
   }
 }
 
-function checkContent(dataDir: string, path: string): void {
-  readOnly(path, (database) => {
+/** unused: a first run that was cut off before the unit was written; it holds nothing, and the first run begins again. */
+function checkContent(dataDir: string, path: string): 'used' | 'unused' {
+  return readOnly(path, (database) => {
     const answer: unknown = database.pragma('quick_check(1)', { simple: true })
     if (answer !== 'ok') throw new AppError('database_damaged', { reason: String(answer) })
     const version = storedVersion(database)
     if (version > schemaVersion) throw new AppError('database_newer', { found: version, supported: schemaVersion })
     compareWithMarker(dataDir, database)
+    return readHead(database).sequence > 0 || hasOwnUnit(database) ? 'used' : 'unused'
   })
 }
 

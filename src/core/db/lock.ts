@@ -28,8 +28,13 @@ export function lockFolder(dataDir: string, actor: string, since: Date): FolderL
       throw new AppError('database_locked', { holder: describeHolder(dataDir) })
     throw error
   }
-  const holder = { pid: process.pid, host: hostname(), actor, since: since.toISOString() }
-  writeFileSync(join(dataDir, holderFile), JSON.stringify(holder))
+  try {
+    const holder = { pid: process.pid, host: hostname(), actor, since: since.toISOString() }
+    writeFileSync(join(dataDir, holderFile), JSON.stringify(holder))
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return { release: () => database.close() }
 }
 

@@ -49,8 +49,11 @@ export class Marker {
   }
 
   close(): void {
-    this.flush()
-    closeSync(this.#descriptor)
+    try {
+      this.flush()
+    } finally {
+      closeSync(this.#descriptor)
+    }
   }
 }
 

@@ -25,6 +25,10 @@ export function readDatabaseId(raw: RawDatabase): string | null {
   return raw.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(metaKeys.databaseId) ?? null
 }
 
+export function hasOwnUnit(raw: RawDatabase): boolean {
+  return raw.prepare('SELECT 1 FROM meta WHERE key = ?').get(metaKeys.ownUnit) !== undefined
+}
+
 export async function readOwnUnit(db: Db): Promise<OwnUnit | null> {
   const value = await readMeta(db, metaKeys.ownUnit)
   return value === null ? null : unitSchema.parse(value)

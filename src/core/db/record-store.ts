@@ -144,7 +144,7 @@ export class RecordStore {
     const target = image ?? { ...current, deletedAt: stamp.at }
     const next = { ...target, version: current.version + 1, updatedAt: stamp.at, updatedBy: stamp.actor }
     this.#of(key).update(next)
-    this.#chain(stamp, key, next)
+    this.#chain(stamp, key, next.id, next)
     return { image: current, version: next.version }
   }
 
@@ -160,7 +160,7 @@ export class RecordStore {
     if (image === null) this.#of(key).delete(id)
     else if (current === null) this.#of(key).insert(image)
     else this.#of(key).update(image)
-    if (image !== null) this.#chain(stamp, key, image)
+    this.#chain(stamp, key, id, image)
     return { image: current, version: image?.version ?? absent }
   }
 
@@ -191,23 +191,24 @@ export class RecordStore {
   #write(stamp: CommandStamp, key: RecordKey, current: StoredRecord | null, next: StoredRecord): void {
     if (current === null) this.#of(key).insert(next)
     else this.#of(key).update(next)
-    this.#chain(stamp, key, next)
+    this.#chain(stamp, key, next.id, next)
     const name = `${key} ${next.id}`
     const known = this.#changes.get(name)
     if (known === undefined) this.#changes.set(name, { key, id: next.id, before: current, version: next.version })
     else known.version = next.version
   }
 
-  #chain(stamp: CommandStamp, key: RecordKey, record: StoredRecord): void {
+  /** @param record null when it is gone for good, which has to be known as well. */
+  #chain(stamp: CommandStamp, key: RecordKey, recordId: string, record: StoredRecord | null): void {
     this.#audit.append({
       at: stamp.at,
       actor: stamp.actor,
       method: stamp.method,
       commandId: stamp.commandId,
       recordKey: key,
-      recordId: record.id,
-      version: record.version,
-      contentHash: contentHash(records[key], record),
+      recordId,
+      version: record?.version ?? null,
+      contentHash: record === null ? null : contentHash(records[key], record),
     })
   }
 

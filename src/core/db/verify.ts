@@ -1,7 +1,8 @@
 /** The full check of what is stored: SQLite's own checks miss changed values, content hashes do not. */
 import type { VerifyReport } from '../../contract/api/system.ts'
-import { records, recordKeys } from '../../contract/records/index.ts'
+import { records, recordKeys, type RecordKey } from '../../contract/records/index.ts'
 import { hashAt, readHead, verifyChain } from './audit.ts'
+import { sha256 } from './sha256.ts'
 import type { RawDatabase } from './connection.ts'
 import type { Mark } from './marker.ts'
 import { RecordStatements } from './record-statements.ts'
@@ -45,23 +46,47 @@ function auditChain(raw: RawDatabase): Check {
   return report('auditChain', checked, problems)
 }
 
-/** Every record must hash to what the audit trail recorded for its version. */
+/**
+ * Every record must be the one that the audit trail saw last, by version and content: neither changed, nor put back to an
+ * earlier version, nor taken out, nor brought in from outside.
+ */
 function contents(raw: RawDatabase): Check {
-  const recorded = raw
-    .prepare<[string, number], string | null>(
-      'SELECT content_hash FROM audit WHERE record_id = ? AND version = ? ORDER BY seq DESC LIMIT 1',
-    )
-    .pluck()
+  const lastSeen = raw.prepare<[string], { version: number | null; content_hash: string | null }>(
+    'SELECT version, content_hash FROM audit WHERE record_id = ? ORDER BY seq DESC LIMIT 1',
+  )
   const problems: string[] = []
   let checked = 0
   for (const key of recordKeys) {
     for (const record of new RecordStatements(raw, records[key]).all()) {
       checked += 1
-      if (recorded.get(record.id, record.version) !== contentHash(records[key], record))
+      const seen = lastSeen.get(record.id)
+      if (seen?.version !== record.version || seen.content_hash !== contentHash(records[key], record))
         problems.push(`${describeRecord(key, record)}：内容与操作记录不符`)
     }
+    for (const id of idsWithoutRecord(raw, key)) {
+      if (lastSeen.get(id)?.content_hash !== null) problems.push(`${records[key].title} ${id}：记录不见了`)
+    }
   }
-  return report('contents', checked, problems)
+  return report('contents', checked, [...problems, ...issuedBytes(raw)])
+}
+
+function idsWithoutRecord(raw: RawDatabase, key: RecordKey): string[] {
+  return raw
+    .prepare<[string], string>(
+      `SELECT DISTINCT record_id FROM audit
+       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} WHERE id = record_id)`,
+    )
+    .pluck()
+    .all(key)
+}
+
+/** Issued bytes are stored under their own hash. */
+function issuedBytes(raw: RawDatabase): string[] {
+  const problems: string[] = []
+  for (const { hash, bytes } of raw.prepare<[], { hash: string; bytes: Buffer }>('SELECT * FROM blobs').iterate()) {
+    if (sha256(bytes) !== hash) problems.push(`已发文件 ${hash.slice(0, 12)}：内容被改动`)
+  }
+  return problems
 }
 
 function marker(raw: RawDatabase, mark: Mark | null, databaseId: string): Check {

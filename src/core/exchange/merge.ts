@@ -24,9 +24,15 @@ export function decideMerge(
   return { bucket: 'conflict', reason: '版本相同但内容不同，请与对方核对' }
 }
 
-/** Numbers between the first and the highest that have not arrived. */
+const mostMissing = 100
+
+/** Numbers between the first and the highest that have not arrived; a list of thousands would help nobody. */
 export function missingSequences(received: readonly number[]): number[] {
-  const present = new Set(received)
-  const highest = Math.max(0, ...received)
-  return Array.from({ length: highest }, (_, index) => index + 1).filter((sequence) => !present.has(sequence))
+  const missing: number[] = []
+  let next = 1
+  for (const sequence of [...new Set(received)].sort((a, b) => a - b)) {
+    for (; next < sequence && missing.length < mostMissing; next += 1) missing.push(next)
+    next = sequence + 1
+  }
+  return missing
 }

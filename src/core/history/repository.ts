@@ -29,8 +29,14 @@ export async function finishCommand(
   await db.updateTable('commands').set({ label, records: result.records, state }).where('id', '=', id).execute()
 }
 
-/** A new step ends the possibility of redoing what was undone before it. */
+/** A new step ends the possibility of redoing what was undone before it; what redoing needed is no part of any history. */
 export async function closeUndone(db: Db, before: number): Promise<void> {
+  await db
+    .deleteFrom('command_changes')
+    .where('command_id', 'in', (undone) =>
+      undone.selectFrom('commands').select('id').where('state', '=', 'undone').where('id', '<', before),
+    )
+    .execute()
   await db
     .updateTable('commands')
     .set({ state: 'closed' })
@@ -73,6 +79,22 @@ export async function updateChange(
     .where('command_id', '=', change.command_id)
     .where('ordinal', '=', change.ordinal)
     .execute()
+}
+
+/** What the audit trail knows of a record as it was stored in one version. */
+export async function readVersionHash(
+  db: Db,
+  recordId: string,
+  version: number,
+): Promise<Pick<Row<'audit'>, 'at' | 'actor' | 'content_hash'> | undefined> {
+  return db
+    .selectFrom('audit')
+    .select(['at', 'actor', 'content_hash'])
+    .where('record_id', '=', recordId)
+    .where('version', '=', version)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export async function listCommands(db: Db, limit: number): Promise<Row<'commands'>[]> {

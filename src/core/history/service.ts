@@ -1,11 +1,20 @@
 /** Undo and redo: the same swap in both directions. Each record goes back to its image, and the state left becomes the image. */
 import type { history } from '../../contract/api/backups.ts'
 import { AppError } from '../../contract/errors.ts'
-import { recordKeys, type RecordKey } from '../../contract/records/index.ts'
+import { recordKeys, records, type RecordKey } from '../../contract/records/index.ts'
 import type { Row } from '../db/schema.ts'
-import { parseStoredRecord } from '../db/stored-record.ts'
+import { contentHash, parseStoredRecord, type StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, Outcome } from '../handlers.ts'
-import { firstUndone, lastDone, listCommands, readChanges, setState, updateChange } from './repository.ts'
+import { isIssued } from '../meetings/repository.ts'
+import {
+  firstUndone,
+  lastDone,
+  listCommands,
+  readChanges,
+  readVersionHash,
+  setState,
+  updateChange,
+} from './repository.ts'
 
 export const historyHandlers: HandlersOf<typeof history> = {
   list: async ({ db }, { limit }) =>
@@ -41,16 +50,43 @@ async function step(
   for (const change of changes) {
     const image = change.image === null ? null : parseStoredRecord(change.image)
     const key = recordKey(change.record_key)
-    const owner = image?.unit ?? context.records.get(key, change.record_id)?.unit
+    const current = context.records.get(key, change.record_id)
+    if (key === 'meetings') await assertMayGo(context, change.record_id, image)
+    const expected = await expectedVersion(context, key, change, current)
+    const owner = image?.unit ?? current?.unit
     const left =
       owner === context.unit.code
-        ? context.records.revert(context.stamp, key, change.record_id, change.expected_version, image)
-        : context.records.withdraw(context.stamp, key, change.record_id, change.expected_version, image)
+        ? context.records.revert(context.stamp, key, change.record_id, expected, image)
+        : context.records.withdraw(context.stamp, key, change.record_id, expected, image)
     await updateChange(context.db, change, left.image === null ? null : JSON.stringify(left.image), left.version)
   }
   await setState(context.db, command.id, state)
   const verb = state === 'undone' ? '撤销' : '重做'
   return { value: { label: command.label }, label: `${verb}：${command.label}` }
+}
+
+/**
+ * The version in which the record must stand for this step. Later steps that were taken back have raised the version
+ * without leaving a change: what counts is whether the content is still the one that this step left.
+ */
+async function expectedVersion(
+  context: CommandContext,
+  key: RecordKey,
+  change: Row<'command_changes'>,
+  current: StoredRecord | null,
+): Promise<number> {
+  const version = change.expected_version
+  if (current === null || current.version === version) return version
+  const left = await readVersionHash(context.db, change.record_id, version)
+  if (left === undefined) return version
+  const asLeft = { ...current, version, updatedAt: left.at, updatedBy: left.actor }
+  return contentHash(records[key], asLeft) === left.content_hash ? current.version : version
+}
+
+/** Minutes that went out keep their meeting. */
+async function assertMayGo({ db }: CommandContext, meetingId: string, image: StoredRecord | null): Promise<void> {
+  if ((image === null || image.deletedAt !== null) && (await isIssued(db, meetingId)))
+    throw new AppError('meeting_issued')
 }
 
 function recordKey(text: string): RecordKey {

@@ -6,6 +6,7 @@
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import type { LedgerDefinition } from '../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
+import { looseFields } from './grid-agreement.ts'
 import type { Match, ReadRow } from './plan.ts'
 
 /** One match per row, in the order of the rows. Rejected rows are not matched and get `none`. */
@@ -19,6 +20,7 @@ export function matchRows(
   settleRepeats(definition, rows, open, matches)
   const free = new Set(existing)
   for (const key of definition.businessKeys) joinByKey(key, rows, open, free, matches)
+  joinIdentical(definition, rows, open, free, matches)
   return matches
 }
 
@@ -71,6 +73,36 @@ function joinByKey(
       matches[index] = { kind: 'conflict', reason: `清单中有 ${candidates.length} 条与它对应，请先合并或删除重复的` }
     }
   }
+}
+
+/** A row that fills no business key is the record that says the same, if there is one: it must not come in twice. */
+function joinIdentical(
+  definition: LedgerDefinition,
+  rows: readonly ReadRow[],
+  open: ReadonlySet<number>,
+  free: Set<LedgerRow>,
+  matches: Match[],
+): void {
+  const required = definition.fields.filter((field) => field.required === true).map((field) => field.name)
+  const recordsByName = Map.groupBy(free, (row) => keyText(required, row.values))
+  for (const index of open) {
+    const values = valuesOf(rows, index)
+    if (strongestKey(definition, values) !== null) continue
+    const alike = (recordsByName.get(keyText(required, values)) ?? []).filter(
+      (record) => free.has(record) && saysTheSame(values, record.values),
+    )
+    const record = alike.find((row) => row.values['position'] === values['position']) ?? alike[0]
+    if (record === undefined) continue
+    free.delete(record)
+    matches[index] = { kind: 'record', row: record }
+  }
+}
+
+function saysTheSame(row: RecordValues, record: RecordValues): boolean {
+  const loose = looseFields(row, record)
+  return Object.entries(withoutPosition(row)).every(
+    ([field, value]) => loose.includes(field) || (record[field] ?? null) === value,
+  )
 }
 
 function strongestKey(definition: LedgerDefinition, values: RecordValues): string | null {

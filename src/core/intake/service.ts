@@ -9,9 +9,9 @@ import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { readAllRows } from '../ledgers/repository.ts'
 import { openWriter } from '../ledgers/writer.ts'
 import { Roster } from '../people/roster.ts'
-import { readPopulations } from '../people/rules.ts'
+import { readPopulations, withWholeGrid } from '../people/rules.ts'
 import { describeConsequences } from './consequences.ts'
-import { flagGridContradictions } from './grid-agreement.ts'
+import { dropLooseParts, flagGridContradictions } from './grid-agreement.ts'
 import { encodeOrigin, registerSource } from './origin.ts'
 import { pendingRows, planTable } from './plan.ts'
 import type { KeptPlan, PlanStore } from './plan-store.ts'
@@ -65,7 +65,7 @@ async function planTables(context: QueryContext, tables: readonly SourceTable[])
   for (const source of tables) {
     const existing = await readAllRows(context.db, ledgers[source.ledger], context.unit.code)
     const matched = planTable(source, existing, pending[source.ledger])
-    const rows = source.ledger === 'people' ? flagGridContradictions(matched) : matched
+    const rows = source.ledger === 'people' ? flagGridContradictions(dropLooseParts(matched, existing)) : matched
     pending[source.ledger].push(...pendingRows(source, rows))
     planned.push({ source, rows })
   }
@@ -93,7 +93,7 @@ async function applyTable(context: CommandContext, source: SourceTable, rows: re
     for (const row of effective) {
       const origin = encodeOrigin(sourceNumber, { number: row.row, cells: row.source })
       if (row.recordId === null) await writer.create(row.values, origin)
-      else await writer.update(requireRow(rowsById, row.recordId), afterValues(row), origin)
+      else await writer.update(requireRow(rowsById, row.recordId), withWholeGrid(afterValues(row), row.values), origin)
     }
   }
   if (writer instanceof Roster) await writer.setPopulations(readPopulations(source.notes))

@@ -1,12 +1,17 @@
 /** Who changed which value of a row when, told from the images that the undo line keeps. */
 import type { LedgerRecord } from '../../contract/api/ledgers.ts'
 import type { LedgerDefinition } from '../../contract/ledgers/index.ts'
-import type { CellValue } from '../../contract/records/define-record.ts'
-import { records } from '../../contract/records/index.ts'
-import type { QueryContext } from '../handlers.ts'
+import type { CellValue, FieldDefinition } from '../../contract/records/define-record.ts'
+import { records, type RecordKey } from '../../contract/records/index.ts'
+import type { RecordStore } from '../db/record-store.ts'
 import { parseStoredRecord, type StoredRecord } from '../db/stored-record.ts'
+import type { QueryContext } from '../handlers.ts'
 
 type HistoryEntry = LedgerRecord['history'][number]
+
+interface Step extends HistoryEntry {
+  readonly commandId: number
+}
 
 const mostSteps = 100
 
@@ -19,7 +24,19 @@ export async function readRecordHistory(
   const steps = await stepsOf(context, definition.key, id)
   const postings = definition.key === 'people' ? await postingIds(context, id) : []
   for (const posting of postings) steps.push(...(await stepsOf(context, 'postings', posting)))
-  return steps.sort((a, b) => b.at.localeCompare(a.at))
+  const commands = [...Map.groupBy(steps, (step) => step.commandId)].sort(([a], [b]) => b - a)
+  return commands.flatMap(([, [first, ...more]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            at: first.at,
+            actor: first.actor,
+            label: first.label,
+            changes: [first, ...more].flatMap((step) => step.changes),
+          },
+        ],
+  )
 }
 
 async function postingIds({ db }: QueryContext, personId: string): Promise<string[]> {
@@ -27,15 +44,11 @@ async function postingIds({ db }: QueryContext, personId: string): Promise<strin
   return rows.map((row) => row.id)
 }
 
-async function stepsOf(
-  { db, records: store }: QueryContext,
-  key: keyof typeof records,
-  id: string,
-): Promise<HistoryEntry[]> {
+async function stepsOf({ db, records: store }: QueryContext, key: RecordKey, id: string): Promise<Step[]> {
   const rows = await db
     .selectFrom('command_changes')
     .innerJoin('commands', 'commands.id', 'command_changes.command_id')
-    .select(['commands.at', 'commands.actor', 'commands.label', 'command_changes.image'])
+    .select(['commands.id', 'commands.at', 'commands.actor', 'commands.label', 'command_changes.image'])
     .where('command_changes.record_id', '=', id)
     .where('commands.state', '!=', 'undone')
     .orderBy('commands.id', 'desc')
@@ -45,10 +58,11 @@ async function stepsOf(
   return rows.map((row) => {
     const before = row.image === null ? null : parseStoredRecord(row.image)
     const entry = {
+      commandId: row.id,
       at: row.at,
       actor: row.actor,
       label: row.label,
-      changes: before === null ? [] : difference(key, before, after),
+      changes: before === null ? [] : difference(store, key, before, after),
     }
     after = before
     return entry
@@ -56,18 +70,26 @@ async function stepsOf(
 }
 
 function difference(
-  key: keyof typeof records,
+  store: RecordStore,
+  key: RecordKey,
   before: StoredRecord,
   after: StoredRecord | null,
 ): HistoryEntry['changes'] {
   return records[key].fields.flatMap((field) => {
-    if (field.type === 'reference') return []
-    const was = shown(before.values[field.name])
-    const is = shown(after?.values[field.name])
+    const was = shown(store, field, before.values[field.name])
+    const is = shown(store, field, after?.values[field.name])
     return was === is ? [] : [{ field: field.label, before: was, after: is }]
   })
 }
 
-function shown(value: CellValue | undefined): string {
-  return value === undefined || value === null ? '' : String(value)
+function shown(store: RecordStore, field: FieldDefinition, value: CellValue | undefined): string {
+  if (value === undefined || value === null) return ''
+  return field.name === 'gridId' ? gridName(store, String(value)) : String(value)
+}
+
+/** As the clerk knows the grid today. */
+function gridName(store: RecordStore, id: string): string {
+  const grid = store.get('grids', id)
+  const community = grid === null ? null : store.get('communities', String(grid.values['communityId']))
+  return [community?.values['name'], grid?.values['name']].filter((name) => typeof name === 'string').join(' ')
 }

@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { LedgerRow, PageRequest } from '../../contract/api/ledgers.ts'
 import type { LedgerDefinition } from '../../contract/ledgers/index.ts'
-import { columnName, type CellValue } from '../../contract/records/define-record.ts'
+import { columnName, type CellValue, type FieldDefinition } from '../../contract/records/define-record.ts'
 import type { Db } from '../db/schema.ts'
 
 type LedgerSqlRow = Readonly<Record<string, CellValue>>
@@ -32,6 +32,12 @@ function literally(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`)
 }
 
+/** Filters are texts, and SQLite holds no number equal to a text. */
+function asText(field: FieldDefinition): RawBuilder<unknown> {
+  const column = sql.ref(columnName(field.name))
+  return field.type === 'integer' ? sql`CAST(${column} AS TEXT)` : column
+}
+
 function conditions(definition: LedgerDefinition, request: Pick<PageRequest, 'find' | 'filters'>): RawBuilder<unknown> {
   const text = sql.join(
     definition.fields.map((field) => sql`coalesce(${sql.ref(columnName(field.name))}, '')`),
@@ -43,21 +49,21 @@ function conditions(definition: LedgerDefinition, request: Pick<PageRequest, 'fi
     const wanted = request.filters[field.name]
     return wanted === undefined || wanted.length === 0
       ? []
-      : [sql`coalesce(${sql.ref(columnName(field.name))}, '') IN (${sql.join(wanted)})`]
+      : [sql`coalesce(${asText(field)}, '') IN (${sql.join(wanted)})`]
   })
   return sql.join([sql`deleted_at IS NULL`, ...finds, ...filters], sql` AND `)
 }
 
 /** Empty cells last, whichever way one sorts; then the order of the list; then the order of arrival. */
-function order(definition: LedgerDefinition, request: Pick<PageRequest, 'sort'>): RawBuilder<unknown> {
-  const wanted = request.sort.flatMap(({ field, direction }) => {
-    if (!definition.fields.some((candidate) => candidate.name === field)) return []
+function order(request: Pick<PageRequest, 'sort'>): RawBuilder<unknown> {
+  const wanted = request.sort.map(({ field, direction }) => {
     const column = sql.ref(columnName(field))
-    return [direction === 'asc' ? sql`${column} IS NULL, ${column} ASC` : sql`${column} IS NULL, ${column} DESC`]
+    return direction === 'asc' ? sql`${column} IS NULL, ${column} ASC` : sql`${column} IS NULL, ${column} DESC`
   })
   return sql.join([...wanted, sql`position IS NULL`, sql`position`, sql`id`])
 }
 
+/** @param request with fields of the definition only. */
 export async function readPage(
   db: Db,
   definition: LedgerDefinition,
@@ -66,7 +72,7 @@ export async function readPage(
   const table = sql.table(definition.table)
   const where = conditions(definition, request)
   const page =
-    await sql<LedgerSqlRow>`SELECT ${selectList(definition)} FROM ${table} WHERE ${where} ORDER BY ${order(definition, request)} LIMIT ${request.limit} OFFSET ${request.offset}`.execute(
+    await sql<LedgerSqlRow>`SELECT ${selectList(definition)} FROM ${table} WHERE ${where} ORDER BY ${order(request)} LIMIT ${request.limit} OFFSET ${request.offset}`.execute(
       db,
     )
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${table} WHERE ${where}`.execute(db)

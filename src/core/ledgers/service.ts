@@ -14,7 +14,12 @@ import { countRows, readAllRows, readOrigin, readPage, readRow, readValues } fro
 import { openWriter } from './writer.ts'
 
 export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
-  page: async ({ db }, request) => readPage(db, ledgers[request.ledger], request),
+  page: async ({ db }, request) => {
+    const definition = ledgers[request.ledger]
+    for (const name of [...Object.keys(request.filters), ...request.sort.map(({ field }) => field)])
+      requireField(definition, name)
+    return readPage(db, definition, request)
+  },
 
   counts: async ({ db }) => {
     const counts = { duties: 0, keyMatters: 0, assistMatters: 0, people: 0 }
@@ -68,7 +73,8 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
     return { value: { removed }, label: `删除：${definition.title} ${removed} 行` }
   },
 
-  export: async ({ db, unit }, { ledgers: wanted }) => {
+  export: async ({ db, unit }, input) => {
+    const wanted = ledgerKeys.filter((key) => input.ledgers.includes(key))
     const sheets = []
     for (const key of wanted) {
       const rows = await readAllRows(db, ledgers[key], unit.code)
@@ -110,15 +116,11 @@ function checkValues(definition: LedgerDefinition, values: RecordValues): Record
   const checked: Record<string, CellValue> = {}
   for (const [name, value] of Object.entries(values)) {
     const field = requireField(definition, name)
-    if (value === null || value === '') {
-      if (field.required === true)
-        throw new AppError('value_invalid', { field: field.label, value: '', reason: '不能为空' })
-      checked[name] = null
-      continue
-    }
-    const parsed = parseField(field, String(value), 't')
+    const parsed = parseField(field, String(value ?? ''), 't')
     if (!parsed.ok)
       throw new AppError('value_invalid', { field: field.label, value: String(value), reason: parsed.reason })
+    if (parsed.value === null && field.required === true)
+      throw new AppError('value_invalid', { field: field.label, value: String(value ?? ''), reason: '不能为空' })
     checked[name] = parsed.value
   }
   return checked

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AppError } from '../../contract/errors.ts'
 import { attendanceStatuses, meetingDraft, meetingKinds, type MeetingDraft } from '../../contract/meetings.ts'
 import { parseDate } from '../values/parse-date.ts'
+import { describeFileIssue } from './file-issues.ts'
 
 const text = z.string().trim()
 const textOrLines = z.union([text, z.array(text).transform((lines) => lines.join('\n'))])
@@ -52,16 +53,14 @@ const meetingFile = z.strictObject({
 
 /** @throws AppError file_not_meeting naming the place in the file. */
 export function parseMeetingFile(fileName: string, content: string): MeetingDraft {
-  const parsed = meetingFile.safeParse(parseJson(fileName, content))
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new AppError('file_not_meeting', {
-      file: fileName,
-      reason: `${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
-    })
-  }
-  const { time, ...rest } = parsed.data
-  return meetingDraft.parse({ ...rest, heldAt: time })
+  const { time, ...rest } = parseWith(meetingFile, fileName, parseJson(fileName, content))
+  return parseWith(meetingDraft, fileName, { ...rest, heldAt: time })
+}
+
+function parseWith<Output>(schema: z.ZodType<Output>, fileName: string, value: unknown): Output {
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  throw new AppError('file_not_meeting', { file: fileName, reason: describeFileIssue(parsed.error) })
 }
 
 function parseJson(fileName: string, content: string): unknown {
@@ -73,8 +72,8 @@ function parseJson(fileName: string, content: string): unknown {
 }
 
 function splitPerson(entry: string): { unit: string; name: string } {
-  const at = entry.lastIndexOf(' ')
-  return at === -1 ? { unit: '', name: entry } : { unit: entry.slice(0, at).trim(), name: entry.slice(at + 1) }
+  const [, unit = '', name = entry] = /^(.*)\s(\S+)$/s.exec(entry) ?? []
+  return { unit: unit.trim(), name }
 }
 
 function toIsoDate(value: string, context: z.core.$RefinementCtx): string {

@@ -7,19 +7,20 @@ import { sha256 } from '../db/sha256.ts'
 import { layoutMinutes, minutesTitle, missingForIssue, type MinutesSource } from '../documents/minutes-layout.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { renderHtml } from '../documents/render-html.ts'
-import type { CommandContext, HandlersOf } from '../handlers.ts'
+import { readPartnerName } from '../exchange/repository.ts'
+import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { nextNumber, readDocument, storeBlob } from './repository.ts'
 import { requireMeeting, requireOwnMeeting } from './service.ts'
 import { draftOf } from './translate.ts'
 
 export const minutesHandlers: HandlersOf<typeof minutesApi> = {
-  preview: async ({ db, unit }, { id }) => {
-    const meeting = await requireMeeting(db, id)
+  preview: async (context, { id }) => {
+    const meeting = await requireMeeting(context.db, id)
     const draft = draftOf(meeting)
     const issued = meeting.documents[0]
     const source: MinutesSource = {
-      unitName: unit.name,
+      unitName: await nameOfUnit(context, meeting.unit),
       draft,
       number: issued?.number ?? null,
       issuedOn: issued?.issuedOn ?? null,
@@ -54,6 +55,10 @@ export const minutesHandlers: HandlersOf<typeof minutesApi> = {
   },
 }
 
+async function nameOfUnit({ db, unit }: QueryContext, code: string): Promise<string> {
+  return code === unit.code ? unit.name : ((await readPartnerName(db, code)) ?? code)
+}
+
 interface Issue {
   readonly number: number
   readonly revision: number
@@ -61,9 +66,19 @@ interface Issue {
 }
 
 async function render(context: CommandContext, meeting: Meeting, issue: Issue): Promise<Uint8Array> {
-  const issuedOn = localDate(context.options.now())
+  const createdAt = new Date(context.stamp.at)
+  const issuedOn = localDate(createdAt)
   const model = layoutMinutes({ unitName: context.unit.name, draft: draftOf(meeting), issuedOn, copyTo: [], ...issue })
-  return renderDocx(model, { title: minutesTitle(draftOf(meeting)), createdAt: context.options.now() })
+  return renderDocx(model, { title: minutesTitle(draftOf(meeting)), createdAt })
+}
+
+/** File systems take 255 bytes of name, three for a Chinese character. */
+const longestFileTitle = 60
+
+function fileNameOf(title: string, { number, revision }: Issue): string {
+  const suffix = revision === 1 ? '' : `（更正${revision - 1}）`
+  const short = title.slice(0, longestFileTitle).toWellFormed()
+  return `${short}（第${number}期）${suffix}.docx`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
 }
 
 async function store(
@@ -74,16 +89,15 @@ async function store(
   const { records, stamp, unit, options } = context
   const contentHash = sha256(issue.bytes)
   await storeBlob(context.db, contentHash, issue.bytes)
-  const suffix = issue.revision === 1 ? '' : `（更正${issue.revision - 1}）`
   const values = {
     meetingId: meeting.id,
     number: issue.number,
     revision: issue.revision,
     title: minutesTitle(draftOf(meeting)),
-    fileName: `${minutesTitle(draftOf(meeting))}（第${issue.number}期）${suffix}.docx`.replace(/[\\/:*?"<>|]/g, '_'),
+    fileName: fileNameOf(minutesTitle(draftOf(meeting)), issue),
     mediaType: mediaTypes.docx,
     contentHash,
-    issuedOn: localDate(options.now()),
+    issuedOn: localDate(new Date(stamp.at)),
     reason: issue.reason === '' ? null : issue.reason,
   }
   const { id } = records.create(stamp, 'documents', options.newId(), unit.code, { values })

@@ -63,6 +63,10 @@ async function readDocuments(db: Db, meetingId: string): Promise<Row<'documents'
     .execute()
 }
 
+export async function isIssued(db: Db, meetingId: string): Promise<boolean> {
+  return (await readDocuments(db, meetingId)).length > 0
+}
+
 /** The latest issued version of each meeting's minutes. */
 export async function readLatestDocuments(db: Db): Promise<ReadonlyMap<string, Row<'documents'>>> {
   const rows = await db

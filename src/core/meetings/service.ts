@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import { parseDateTime } from '../values/parse-date.ts'
 import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
 import { meetingValues, partsOf, toIssued, toMeeting, type PartDraft } from './translate.ts'
 
@@ -29,6 +30,7 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
   get: async ({ db }, { id }) => requireMeeting(db, id),
 
   create: async (context, draft) => {
+    assertTime(draft)
     const { records, stamp, unit, options } = context
     const { id } = records.create(stamp, 'meetings', options.newId(), unit.code, { values: meetingValues(draft) })
     saveParts(context, id, draft, new Map())
@@ -38,9 +40,11 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
   update: async (context, { id, version, draft }) => {
     const meeting = await requireOwnMeeting(context, id)
     if (meeting.version !== version) throw new AppError('version_conflict')
+    assertTime(draft)
     const { records, stamp } = context
     const current = requireRecord(context, 'meetings', id)
     const known = knownParts(context, meeting)
+    assertParts(draft, known)
     const partsChanged = saveParts(context, id, draft, known)
     const saved = records.update(stamp, 'meetings', current, { values: meetingValues(draft) })
     // The meeting's version speaks for the whole: an edit of a part must be seen as an edit of the meeting.
@@ -83,6 +87,30 @@ function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
   return new Map(
     ids.flatMap(([key, id]) => (id === undefined ? [] : [[id, [key, requireRecord(context, key, id)] as const]])),
   )
+}
+
+/** The contract checks the form only. */
+function assertTime({ heldAt }: MeetingDraft): void {
+  const parsed = parseDateTime(heldAt)
+  if (!parsed.ok) throw new AppError('value_invalid', { field: '时间', value: heldAt, reason: parsed.reason })
+}
+
+/** Two parts under one id, or an id of another kind, would overwrite each other. */
+function assertParts({ agenda, attendance, resolutions }: MeetingDraft, known: KnownParts): void {
+  const seen = new Set<string>()
+  const lists = [
+    ['agenda', 'agendaItems', agenda],
+    ['attendance', 'attendances', attendance],
+    ['resolutions', 'resolutions', resolutions],
+  ] as const
+  for (const [name, kind, parts] of lists) {
+    for (const [index, { id }] of parts.entries()) {
+      if (id === undefined) continue
+      const [knownKind] = known.get(id) ?? [kind]
+      if (seen.has(id) || knownKind !== kind) throw new AppError('invalid_input', { place: `${name}.${index}.id` })
+      seen.add(id)
+    }
+  }
 }
 
 /** @returns whether anything changed. */

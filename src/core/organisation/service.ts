@@ -21,6 +21,7 @@ export const organisationHandlers: HandlersOf<typeof organisation> = {
   },
 
   saveGrid: (context, { id, ...draft }) => {
+    requireOwn(context, 'communities', draft.communityId)
     const saved = save(context, 'grids', id, {
       communityId: draft.communityId,
       name: draft.name,

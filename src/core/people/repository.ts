@@ -42,16 +42,17 @@ export async function findGridByName(db: Db, unit: string, community: string | n
   return row?.id ?? null
 }
 
-/** By its code; failing that, by its name. */
+/** By its name; without one, by its code. Codes are often mistyped, and two communities may then share one. */
 export async function findCommunity(db: Db, unit: string, code: string | null, name: string | null): Promise<Id> {
-  const rows = await db
+  if (name === null && code === null) return null
+  const row = await db
     .selectFrom('communities')
-    .select(['id', 'code', 'name'])
+    .select('id')
     .where('unit', '=', unit)
     .where('deleted_at', 'is', null)
-    .where((where) => where.or([where('code', '=', code ?? ''), where('name', '=', name ?? '')]))
+    .where(name === null ? 'code' : 'name', '=', name ?? code)
     .orderBy('id')
-    .execute()
-  const found = rows.find((row) => code !== null && row.code === code) ?? rows.find((row) => row.name === name)
-  return found?.id ?? null
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
 }

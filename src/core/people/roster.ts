@@ -1,6 +1,7 @@
 /** Writes rows of the people ledger: a person, the current posting, and through it the grid. */
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import { AppError } from '../../contract/errors.ts'
+import { people } from '../../contract/ledgers/people.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext } from '../handlers.ts'
@@ -20,6 +21,7 @@ export class Roster {
   async create(values: RecordValues, origin: string | null): Promise<string> {
     const { records, stamp, unit, options } = this.#context
     const parts = splitRoster(values)
+    assertHasGrid(parts.grid, false)
     const person = records.create(stamp, 'people', options.newId(), unit.code, { values: parts.person, origin })
     const gridId = await this.#grids.place(parts.grid)
     if (gridId !== null || hasStatement(parts.posting)) this.#createPosting(person.id, { ...parts.posting, gridId })
@@ -52,14 +54,18 @@ export class Roster {
 
   /** What a changed grid statement means for the posting of an existing row: a code decides, then the names. */
   async #move(row: LedgerRow, statement: GridStatement): Promise<{ gridId?: string | null }> {
-    if (statement.gridCode === null) return { gridId: null }
-    if (statement.gridCode !== undefined) return { gridId: await this.#grids.place(statement) }
     const { communityName = null, gridName = null, gridCode = null } = row.values
+    if (isLeaving(statement)) return { gridId: null }
+    assertHasGrid(statement, gridName !== null)
+    if (statement.gridCode !== undefined && statement.gridCode !== null)
+      return { gridId: await this.#grids.place(statement) }
     if (statement.gridName !== undefined || statement.communityName !== undefined) {
       return { gridId: await this.#grids.place({ communityName, gridName, ...statement }) }
     }
     if (statement.households === undefined) return {}
-    return { gridId: await this.#grids.place({ communityName, gridName, gridCode, ...statement }) }
+    const gridId = await this.#grids.place({ communityName, gridName, gridCode, ...statement })
+    if (statement.households === null && gridId !== null) this.#grids.clearHouseholds(gridId)
+    return { gridId }
   }
 
   async #posting(personId: string): Promise<StoredRecord | null> {
@@ -76,6 +82,23 @@ export class Roster {
   #createPosting(personId: string, values: RecordValues): void {
     const { records, stamp, unit, options } = this.#context
     records.create(stamp, 'postings', options.newId(), unit.code, { values: { ...values, personId } })
+  }
+}
+
+/** Whoever empties one of the cells that name the grid, and fills no other, takes the person out of it. */
+function isLeaving({ gridCode, gridName, communityName }: GridStatement): boolean {
+  const named = [gridCode, gridName, communityName]
+  return named.includes(null) && !named.some((value) => typeof value === 'string')
+}
+
+/** Community and households are kept with the grid: without one they would be lost. */
+function assertHasGrid(statement: GridStatement, hasGrid: boolean): void {
+  if (hasGrid || typeof statement.gridCode === 'string' || typeof statement.gridName === 'string') return
+  for (const name of ['communityName', 'households'] as const) {
+    const value = statement[name] ?? null
+    if (value === null) continue
+    const field = people.fields.find((candidate) => candidate.name === name)?.label ?? name
+    throw new AppError('value_invalid', { field, value, reason: '但这个人没有网格，请先填写网格名称或网格编码' })
   }
 }
 

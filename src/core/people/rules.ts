@@ -36,6 +36,16 @@ export function splitRoster(values: RecordValues): RosterParts {
   return { person, posting, grid }
 }
 
+/**
+ * What an import changes in a row: with any change of the grid goes all that the source row says of it, so that the
+ * grid is found by its code and renamed, and not taken for another one.
+ */
+export function withWholeGrid(changes: RecordValues, row: RecordValues): RecordValues {
+  if (!gridFields.some((field) => field in changes)) return changes
+  const stated = gridFields.filter((field) => row[field] !== undefined)
+  return { ...changes, ...Object.fromEntries(stated.map((field) => [field, row[field] ?? null])) }
+}
+
 /** A grid code is the community's 12 digits and three more (one grid layer, "一张网"). */
 export function communityCodeOf(gridCode: CellValue): string | null {
   return typeof gridCode === 'string' && /^\d{15}$/.test(gridCode) ? gridCode.slice(0, 12) : null

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { intake } from '../../contract/api/intake.ts'
 import type { OwnUnit } from '../../contract/api/system.ts'
+import type { MeetingDraft } from '../../contract/meetings.ts'
 import type { MaintenanceContext } from '../handlers.ts'
 import { parseMeetingFile } from '../meetings/meeting-file.ts'
 
@@ -12,13 +13,23 @@ export const sampleUnit: OwnUnit = { name: '云溪街道办事处', code: '99990
 const workbookName = '四张清单-示例街道.xlsx'
 const meetingName = '联席会议-示例.json'
 
-export async function loadSampleStreet(context: MaintenanceContext): Promise<void> {
-  const folder = join(context.options.resourcesDir, 'sample')
-  const file = context.files.add(workbookName, readFileSync(join(folder, workbookName)))
+export interface SampleStreet {
+  readonly workbook: Uint8Array
+  readonly meeting: MeetingDraft
+}
+
+/** Read before anything is created: a program that was not installed completely must not leave half a street behind. */
+export function readSampleStreet(resourcesDir: string): SampleStreet {
+  const folder = join(resourcesDir, 'sample')
+  return {
+    workbook: readFileSync(join(folder, workbookName)),
+    meeting: parseMeetingFile(meetingName, readFileSync(join(folder, meetingName), 'utf8')),
+  }
+}
+
+export async function loadSampleStreet(context: MaintenanceContext, sample: SampleStreet): Promise<void> {
+  const file = context.files.add(workbookName, sample.workbook)
   const { planId } = intake.preview.output.parse(await context.perform('intake.preview', { fileIds: [file.id] }))
   await context.perform('intake.apply', { planId })
-  await context.perform(
-    'meetings.create',
-    parseMeetingFile(meetingName, readFileSync(join(folder, meetingName), 'utf8')),
-  )
+  await context.perform('meetings.create', sample.meeting)
 }

@@ -6,21 +6,24 @@ import type { DataFolder, OpenStore } from '../db/data-folder.ts'
 import { readMark } from '../db/marker.ts'
 import { metaKeys, readMeta, readOwnUnit, writeMeta } from '../db/meta.ts'
 import { verifyDatabase } from '../db/verify.ts'
+import { unitName } from '../exchange/format/unit-seal.ts'
 import type { HandlersOf, MaintenanceContext } from '../handlers.ts'
 import { firstUndone, lastCommand, lastDone } from '../history/repository.ts'
-import { loadSampleStreet, sampleUnit } from './sample-street.ts'
+import { loadSampleStreet, readSampleStreet, sampleUnit } from './sample-street.ts'
 
 export const systemHandlers: HandlersOf<typeof system> = {
   status: async ({ folder, options }) => readStatus(folder, options.appVersion),
 
   initialize: async (context, input) => {
-    const store = context.folder.create(context.options.newId())
     if (input.mode === 'sample') {
-      await identify(store, sampleUnit, true)
-      await loadSampleStreet(context)
+      const sample = readSampleStreet(context.options.resourcesDir)
+      await identify(context.folder.create(context.options.newId()), sampleUnit, true)
+      await loadSampleStreet(context, sample)
+      await context.folder.backup('daily')
     } else {
+      assertUnitName(input.unitName)
       await identify(
-        store,
+        context.folder.create(context.options.newId()),
         { name: input.unitName, code: input.unitCode, kind: input.unitCode.length === 6 ? 'district' : 'street' },
         false,
       )
@@ -37,6 +40,16 @@ export const systemHandlers: HandlersOf<typeof system> = {
     await folder.acceptLoss()
     return readStatus(folder, options.appVersion)
   },
+}
+
+/** The name stands in file names, in packages and on the unit's card. */
+function assertUnitName(name: string): void {
+  if (unitName.safeParse(name).success && !/[\\/:*?"<>|]/.test(name)) return
+  throw new AppError('value_invalid', {
+    field: '单位名称',
+    value: name,
+    reason: '含有看不见的字符或 \\ / : * ? " < > |',
+  })
 }
 
 async function identify(store: OpenStore, unit: NonNullable<SystemStatus['unit']>, sample: boolean): Promise<void> {
