@@ -29,8 +29,8 @@ export interface TestApp {
   call(method: string, input: unknown): Promise<ApiReply>
   /** @returns the token of the file. */
   stage(name: string, bytes: Uint8Array | string): string
-  /** Ends the core and starts it again on the same folder. */
-  reopen(): Promise<void>
+  /** Ends the core and starts it again on the same folder, with something done to the folder in between. */
+  reopen(meanwhile?: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -93,8 +93,9 @@ export async function openTestApp({ unit = street, actor = '测试员', dataDir 
     clock,
     call: async (method, input) => checked(method, await running().call(method, input)),
     stage: (name, bytes) => running().stageFile(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes).id,
-    reopen: async () => {
+    reopen: async (meanwhile) => {
       await running().close()
+      meanwhile?.()
       core = await createApp(options)
     },
     close: async () => {
@@ -187,10 +188,10 @@ export async function openSampleApp({
 }
 
 export async function importFiles(
-  { client, stage }: TestApp,
+  { client, ...app }: TestApp,
   files: readonly (readonly [name: string, bytes: Uint8Array | string])[],
 ): Promise<Awaited<ReturnType<ApiClient['intake']['apply']>>> {
-  const { planId } = await client.intake.preview({ fileIds: files.map(([name, bytes]) => stage(name, bytes)) })
+  const { planId } = await client.intake.preview({ fileIds: files.map(([name, bytes]) => app.stage(name, bytes)) })
   return await client.intake.apply({ planId })
 }
 

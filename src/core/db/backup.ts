@@ -10,7 +10,7 @@ import { AppError } from '../../contract/errors.ts'
 import { records, recordKeys } from '../../contract/records/index.ts'
 import { readHead } from './audit.ts'
 import { sha256 } from './sha256.ts'
-import { openWritable, readOnly, type RawDatabase } from './connection.ts'
+import { closeIntoOneFile, openWritable, readOnly, type RawDatabase } from './connection.ts'
 import {
   discard,
   flushFile,
@@ -193,7 +193,7 @@ export function prepareSnapshot(dataDir: string, name: string): string {
   writeDurably(path, readBackup(dataDir, name))
   checkSnapshot(path, name)
   // A snapshot is not in WAL mode. Changing that writes a journal, which must not be cut off once the file has its name.
-  openWritable(path).raw.close()
+  closeIntoOneFile(openWritable(path).raw)
   flushFile(path)
   flushFolder(dataDir)
   return path

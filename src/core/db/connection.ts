@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { AppError } from '../../contract/errors.ts'
 import { discard } from './durable-files.ts'
 import { applyPragmas } from './pragmas.ts'
 import type { Db, Tables } from './schema.ts'
@@ -33,6 +34,20 @@ export function openWritable(path: string): Connection {
     throw error
   }
   return { raw, db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: cachingStatements(raw) }) }) }
+}
+
+/**
+ * Leaves one file that can be renamed. Closing alone says nothing when the log could not be brought into the database: the
+ * file would go its way without a part of it.
+ */
+export function closeIntoOneFile(raw: RawDatabase): void {
+  const log = `${raw.name}-wal`
+  try {
+    raw.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    raw.close()
+  }
+  if (existsSync(log)) throw new AppError('disk_error', { reason: '日志没有并入数据文件' })
 }
 
 /**

@@ -7,7 +7,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { BackupInfo } from '../../contract/api/backups.ts'
 import { AuditTrail } from './audit.ts'
 import { createBackup, prepareSnapshot, type BackupReason } from './backup.ts'
-import { openWritable, type Connection } from './connection.ts'
+import { closeIntoOneFile, openWritable, type Connection } from './connection.ts'
 import { discard, flushFolder, makeFolderDurably, removeFile, renameDurably } from './durable-files.ts'
 import { databaseFile, databaseSet, inspectFolder } from './inspect.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
@@ -101,10 +101,7 @@ export class DataFolder {
     flushFolder(this.dataDir)
     const temporary = `${this.#path()}.creating`
     for (const suffix of ['', '-wal', '-journal']) removeFile(temporary + suffix)
-    const { raw } = openWritable(temporary)
-    migrate(raw)
-    raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(metaKeys.databaseId, databaseId)
-    raw.close()
+    createDatabase(temporary, databaseId)
     renameDurably(temporary, this.#path())
     const connection = openWritable(this.#path())
     try {
@@ -228,6 +225,18 @@ function storageProblem(error: unknown): AppError {
   const problem = asStorageError(error)
   if (problem instanceof AppError) return problem
   throw error
+}
+
+function createDatabase(path: string, databaseId: string): void {
+  const { raw } = openWritable(path)
+  try {
+    migrate(raw)
+    raw.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(metaKeys.databaseId, databaseId)
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  closeIntoOneFile(raw)
 }
 
 /** Tidiness only: on a full disk the log stays as long as it is, and what is stored can still be read and exported. */

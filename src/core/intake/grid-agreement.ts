@@ -2,36 +2,72 @@
 import type { PlannedRow } from '../../contract/api/intake.ts'
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import { ledgers } from '../../contract/ledgers/index.ts'
-import type { RecordValues } from '../../contract/records/define-record.ts'
+import type { CellValue, RecordValues } from '../../contract/records/define-record.ts'
 
 const gridAttributes = ['communityName', 'gridName', 'households'] as const
 
 /** Turns rows that contradict an earlier row about their grid into conflicts. */
-export function flagGridContradictions(rows: readonly PlannedRow[]): PlannedRow[] {
+export function flagGridContradictions(rows: readonly PlannedRow[], existing: readonly LedgerRow[]): PlannedRow[] {
+  const codes = codesByName([...existing, ...rows].map((row) => row.values))
   const statements = new Map<string, { readonly row: number; readonly value: unknown }>()
   return rows.map((row) => {
-    const code = row.values['gridCode']
-    if (typeof code !== 'string' || row.bucket === 'rejected' || row.bucket === 'skipped' || row.bucket === 'conflict')
-      return row
+    const grid = gridOf(row.values, codes)
+    if (grid === null || row.bucket === 'rejected' || row.bucket === 'skipped' || row.bucket === 'conflict') return row
+    if (grid.isAmbiguous && placesPerson(row))
+      return conflict(row, `叫“${grid.name}”的网格有 ${grid.codes} 个，请在这一行填写网格编码`)
     for (const attribute of gridAttributes) {
       const value = row.values[attribute]
       if (value === undefined) continue
-      const key = `${code}\n${attribute}`
+      const key = `${grid.name}\n${attribute}`
       const earlier = statements.get(key)
       if (earlier === undefined) statements.set(key, { row: row.row, value })
-      else if (earlier.value !== value) {
-        const label = labelOf(attribute)
-        return {
-          ...row,
-          bucket: 'conflict',
-          reason: `网格 ${code} 的“${label}”与第 ${earlier.row} 行不一致，请统一后再导入`,
-          recordId: null,
-          changes: [],
-        }
-      }
+      else if (earlier.value !== value)
+        return conflict(row, `网格 ${grid.name} 的“${labelOf(attribute)}”与第 ${earlier.row} 行不一致，请统一后再导入`)
     }
     return row
   })
+}
+
+function conflict(row: PlannedRow, reason: string): PlannedRow {
+  return { ...row, bucket: 'conflict', reason, recordId: null, changes: [] }
+}
+
+function placesPerson(row: PlannedRow): boolean {
+  return row.bucket === 'new' || row.changes.some(({ field }) => gridAttributes.some((name) => name === field))
+}
+
+interface NamedGrid {
+  /** Its code, or else its name. */
+  readonly name: string
+  readonly codes: number
+  readonly isAmbiguous: boolean
+}
+
+/** A grid by its code; one that a row names only is taken for the one of that name, if just one has a code. */
+function gridOf(values: RecordValues, codes: ReadonlyMap<string, ReadonlySet<string>>): NamedGrid | null {
+  const { gridCode, gridName, communityName } = values
+  if (typeof gridCode === 'string') return { name: gridCode, codes: 1, isAmbiguous: false }
+  if (typeof gridName !== 'string') return null
+  const name = nameKey(communityName, gridName)
+  const [only = name, ...others] = codes.get(name) ?? []
+  return { name: others.length === 0 ? only : name, codes: others.length + 1, isAmbiguous: others.length > 0 }
+}
+
+/** Under the name with its community, and under the name alone, as rows without a community use it. */
+function codesByName(rows: readonly RecordValues[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const codes = new Map<string, Set<string>>()
+  for (const { gridCode, gridName, communityName } of rows) {
+    if (typeof gridCode !== 'string' || typeof gridName !== 'string') continue
+    for (const key of [nameKey(communityName, gridName), nameKey(null, gridName)]) {
+      const known = codes.get(key) ?? new Set()
+      codes.set(key, known.add(gridCode))
+    }
+  }
+  return codes
+}
+
+function nameKey(communityName: CellValue | undefined, gridName: string): string {
+  return `${typeof communityName === 'string' ? communityName : ''} ${gridName}`.trim()
 }
 
 const keptWithGrid = ['communityName', 'households'] as const

@@ -65,7 +65,8 @@ async function planTables(context: QueryContext, tables: readonly SourceTable[])
   for (const source of tables) {
     const existing = await readAllRows(context.db, ledgers[source.ledger], context.unit.code)
     const matched = planTable(source, existing, pending[source.ledger])
-    const rows = source.ledger === 'people' ? flagGridContradictions(dropLooseParts(matched, existing)) : matched
+    const rows =
+      source.ledger === 'people' ? flagGridContradictions(dropLooseParts(matched, existing), existing) : matched
     pending[source.ledger].push(...pendingRows(source, rows))
     planned.push({ source, rows })
   }

@@ -35,7 +35,9 @@ export function passes(result: CheckResult): boolean {
 
 /** No failure in n tries bounds the rate at 3/n with 95 % confidence (rule of three). */
 export function describeResult(result: CheckResult, seconds: number, seed: number): string {
-  const twins = result.twins.map(({ name, tried, caught }) => `${name} ${caught > 0 ? '识破' : '未识破'} ${caught}/${tried}`)
+  const twins = result.twins.map(
+    ({ name, tried, caught }) => `${name} ${caught > 0 ? '识破' : '未识破'} ${caught}/${tried}`,
+  )
   return [
     `${passes(result) ? '✓' : '✗'} ${result.name}：${result.promise}`,
     `${result.tried} 次，失败 ${result.failures.length}，95% 上界 ${((3 / Math.max(1, result.tried)) * 100).toPrecision(2)}%`,

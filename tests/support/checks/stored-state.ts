@@ -6,6 +6,8 @@ import type { Fact } from './office-day.ts'
 export interface StoredState {
   /** SHA-256 over every row of every table. */
   readonly digest: string
+  /** SHA-256 over the definitions of all tables, and the version they claim. */
+  readonly schema: string
   /** What a sound database cannot show. */
   readonly problems: readonly string[]
 }
@@ -15,7 +17,7 @@ export function readStoredState(path: string, acknowledged: readonly Fact[]): St
   const database = new BetterSqlite3(path, { fileMustExist: true })
   try {
     const problems = [...damage(database), ...halfCommands(database), ...missing(database, acknowledged)]
-    return { digest: digestOf(database), problems }
+    return { digest: digestOf(database), schema: schemaOf(database), problems }
   } finally {
     database.close()
   }
@@ -52,16 +54,23 @@ function halfCommands(database: BetterSqlite3.Database): string[] {
 
 function missing(database: BetterSqlite3.Database, acknowledged: readonly Fact[]): string[] {
   const audit = database.prepare('SELECT 1 FROM audit WHERE command_id = ?')
-  const versions = {
-    duties: database.prepare<[string], number>('SELECT version FROM duties WHERE id = ?').pluck(),
-    meetings: database.prepare<[string], number>('SELECT version FROM meetings WHERE id = ?').pluck(),
-  }
   return acknowledged.flatMap(({ step, commandId, record }) => {
     if (commandId !== null && audit.get(commandId) === undefined) return [`lost: command ${commandId} ${step}`]
     if (record === null) return []
-    const version = versions[record.table].get(record.id)
+    const version = database
+      .prepare<[string], number>(`SELECT version FROM ${record.table} WHERE id = ?`)
+      .pluck()
+      .get(record.id)
     return version !== undefined && version >= record.version ? [] : [`lost: ${step} of ${record.table} ${record.id}`]
   })
+}
+
+function schemaOf(database: BetterSqlite3.Database): string {
+  const definitions = database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').raw().all()
+  const version: unknown = database.pragma('user_version', { simple: true })
+  return createHash('sha256')
+    .update(JSON.stringify([version, definitions]))
+    .digest('hex')
 }
 
 function digestOf(database: BetterSqlite3.Database): string {

@@ -117,7 +117,7 @@ function ToDo({ meetings, packages }: ToDoProps) {
             <p className={classes.detail}>每月 25 日前报送</p>
           </li>
         )}
-        {open.length === 0 && sentThisMonth && <li className="sd-soft">没有待办的事。</li>}
+        {open.length === 0 && sentThisMonth && <li className="sd-soft">纪要都已发文，本月数据包已封存。</li>}
       </ul>
     </Panel>
   )

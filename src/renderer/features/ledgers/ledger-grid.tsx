@@ -1,5 +1,14 @@
 /** The grid of one list: keys as in a spreadsheet, edits handed on cell by cell, rows fetched where one looks. */
-import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type UIEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type RefObject,
+  type UIEvent,
+} from 'react'
 import {
   DataGrid,
   type CellKeyboardEvent,
@@ -36,6 +45,8 @@ export interface LedgerGridProps {
 
 const headerHeight = 32
 const twoLines = 40
+/** Behind the column of check boxes. */
+const firstFieldColumn = 1
 const gridKeys: ReadonlySet<string> = new Set([
   'ArrowUp',
   'ArrowDown',
@@ -59,6 +70,7 @@ export function LedgerGrid(props: LedgerGridProps) {
       grid.current?.setActivePosition({ idx, rowIdx: Math.min(rowIdx, lastRow) }, { shouldFocus: true }),
     )
   }, [session, lastRow])
+  const activeRow = useFocusOnArrival(grid, rows)
   const write = useCallback(
     (row: LedgerRow, field: LedgerField, text: string) => onEdit(row, { [field.name]: typedValue(text) }),
     [onEdit],
@@ -72,6 +84,14 @@ export function LedgerGrid(props: LedgerGridProps) {
       return
     }
     if (!gridKeys.has(event.key) && !(event.shiftKey && event.key === ' ')) event.preventGridDefault()
+    const withCtrl = event.ctrlKey || event.metaKey
+    if (withCtrl && event.key === 'Home') {
+      // The grid's own way ends in the header and leaves the rows where they are.
+      event.preventGridDefault()
+      event.preventDefault()
+      session.goTo({ idx: firstFieldColumn, rowIdx: 0 })
+      return
+    }
     const { row, column } = args
     const field = ledger.fields.find((candidate) => candidate.name === column?.key)
     if (row === undefined || isPending(row) || field === undefined) return
@@ -83,7 +103,6 @@ export function LedgerGrid(props: LedgerGridProps) {
       event.preventDefault()
       if (value !== (row.values[field.name] ?? null)) onEdit(row, { [field.name]: value })
     }
-    const withCtrl = event.ctrlKey || event.metaKey
     if (event.key === 'Delete') put(null)
     else if (withCtrl && event.key === ';' && field.type === 'date') put(todayIso())
     else if (withCtrl && event.key.toLowerCase() === 'd') {
@@ -158,7 +177,8 @@ export function LedgerGrid(props: LedgerGridProps) {
         }}
         onCellCopy={({ row, column }, event) => copy(row, column.key, event)}
         onCellPaste={({ row, column }, event) => paste(row, column.key, event)}
-        onActivePositionChange={({ row }) => {
+        onActivePositionChange={({ row, rowIdx }) => {
+          activeRow(rowIdx)
           if (row !== undefined && !isPending(row)) onCurrent(row)
         }}
         onScroll={onScroll}
@@ -170,6 +190,27 @@ export function LedgerGrid(props: LedgerGridProps) {
 function wouldWrite(event: CellKeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false
   return event.key.length === 1 || ['Enter', 'F2', 'Delete', 'Backspace', 'Process'].includes(event.key)
+}
+
+/**
+ * A row that arrives takes the place of its placeholder, and the focus goes with the placeholder. Whoever had reached
+ * it by keyboard finds the focus in the same cell again.
+ */
+function useFocusOnArrival(grid: RefObject<DataGridHandle | null>, rows: readonly GridRow[]): (rowIdx: number) => void {
+  const active = useRef({ rowIdx: -1, wasPending: false })
+  useEffect(() => {
+    const row = rows[active.current.rowIdx]
+    const hasArrived = active.current.wasPending && row !== undefined && !isPending(row)
+    active.current.wasPending = row !== undefined && isPending(row)
+    if (!hasArrived || document.activeElement !== document.body) return
+    const cell = grid.current?.element?.querySelector<HTMLElement>('[role="gridcell"][aria-selected="true"]')
+    const place = cell?.querySelector<HTMLElement>('[tabindex="0"]') ?? cell
+    place?.focus({ preventScroll: true })
+  }, [grid, rows])
+  return (rowIdx) => {
+    const row = rows[rowIdx]
+    active.current = { rowIdx, wasPending: row !== undefined && isPending(row) }
+  }
 }
 
 function ignoreRows(): void {

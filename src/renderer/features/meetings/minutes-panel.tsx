@@ -82,12 +82,12 @@ function IssueState({ missing, isCorrection, onIssue }: IssueStateProps) {
           </ul>
         </>
       ) : (
-        <p className={classes.ready}>内容齐全，可以发文</p>
+        <p className={classes.ready}>{isCorrection ? '已发文；改了正文才需要更正' : '内容齐全，可以发文'}</p>
       )}
       <Button
         mt={10}
         fullWidth
-        variant="filled"
+        variant={isCorrection ? 'default' : 'filled'}
         disabled={missing === null || missing.length > 0}
         leftSection={<IconSend size={16} stroke={1.7} aria-hidden />}
         onClick={onIssue}

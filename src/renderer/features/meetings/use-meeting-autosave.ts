@@ -3,7 +3,7 @@
  * each on top of the version before it. What is typed meanwhile is never overwritten.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Meeting } from '../../../contract/meetings.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
@@ -64,23 +64,22 @@ export interface MeetingAutosave {
 export function useMeetingAutosave(loaded: Meeting): MeetingAutosave {
   const queryClient = useQueryClient()
   const { mutateAsync: update } = useCommand('meetings.update')
-  const [state, dispatch] = useReducer(reduce, loaded, (meeting): State => ({
-    meeting: fromMeeting(meeting),
-    save: { at: 'clean' },
-  }))
+  const [state, setState] = useState((): State => ({ meeting: fromMeeting(loaded), save: { at: 'clean' } }))
+  // What is written now, ahead of the drawing and also after the page has gone: a save must never start from less.
   const latest = useRef(state)
   const version = useRef(loaded.version)
   const running = useRef<Promise<boolean> | null>(null)
-  useEffect(() => {
-    latest.current = state
-  }, [state])
+  const dispatch = useCallback((action: Action) => {
+    latest.current = reduce(latest.current, action)
+    setState(latest.current)
+  }, [])
 
   // An undo or an import has changed the meeting behind this page; without words of our own at stake, show it.
   useEffect(() => {
     if (loaded.version === version.current || latest.current.save.at !== 'clean') return
     version.current = loaded.version
     dispatch({ type: 'reload', meeting: loaded })
-  }, [loaded])
+  }, [dispatch, loaded])
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
     const sent = latest.current.meeting
@@ -100,10 +99,11 @@ export function useMeetingAutosave(loaded: Meeting): MeetingAutosave {
       dispatch({ type: 'refused', message: describeFailure(error) })
       return false
     }
-  }, [loaded.id, queryClient, update])
+  }, [dispatch, loaded.id, queryClient, update])
 
   const flush = useCallback(async (): Promise<boolean> => {
-    if (running.current !== null) await running.current
+    // Several may wait for the same save; the first of them starts the next one, and the others wait again.
+    while (running.current !== null) await running.current
     if (latest.current.save.at === 'clean') return true
     running.current = saveOnce()
     const done = await running.current
@@ -121,14 +121,14 @@ export function useMeetingAutosave(loaded: Meeting): MeetingAutosave {
   // Leaving the page must not cost the last words.
   useEffect(
     () => () => {
-      if (latest.current.save.at === 'waiting') void saveOnce()
+      if (latest.current.save.at === 'waiting') void flush()
     },
-    [saveOnce],
+    [flush],
   )
 
   const write = useCallback(
     (change: (meeting: WritingMeeting) => WritingMeeting) => dispatch({ type: 'write', change }),
-    [],
+    [dispatch],
   )
   return { meeting: state.meeting, save: state.save, write, flush }
 }

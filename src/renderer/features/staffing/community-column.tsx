@@ -138,11 +138,11 @@ function Seat({ role, grid }: { readonly role: RoleKey; readonly grid: StaffedGr
     <li className={classes.seat} title={`${roles[role]}：\n${names}`}>
       <span className={classes.mark} aria-hidden>
         {roleMarks[role]}
+        {role !== 'otherForce' && people.length > 1 && <span className={classes.more}> +{people.length - 1}</span>}
       </span>
       <span className="sd-hidden">{roles[role]}</span>
       <span className={classes.person}>
         {role === 'otherForce' && people.length > 1 ? `${people.length} 人` : first.name}
-        {role !== 'otherForce' && people.length > 1 && <span className={classes.more}> +{people.length - 1}</span>}
       </span>
     </li>
   )

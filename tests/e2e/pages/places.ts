@@ -1,0 +1,120 @@
+/** Every place of the program that a clerk can look at, and the way there and back; for tests that look at all of them. */
+import { workbookPath } from '../test.ts'
+import type { Program } from '../../support/program.ts'
+import { ImportPage } from './import-page.ts'
+import { LedgerPage } from './ledger-page.ts'
+import { MeetingPage } from './meeting-page.ts'
+import { pageNames, Shell } from './shell.ts'
+import { StaffingPage } from './staffing-page.ts'
+
+export interface Place {
+  readonly name: string
+  readonly open: (program: Program) => Promise<void>
+  /** Takes away what covers the navigation. */
+  readonly leave?: (program: Program) => Promise<void>
+}
+
+const cancel: Place['leave'] = async ({ page }) =>
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+
+/** For the sample street. */
+export const places: readonly Place[] = [
+  ...pageNames.map((name): Place => ({
+    name,
+    open: async ({ page }) => {
+      await new Shell(page).goTo(name)
+      await page.getByRole('status', { name: '正在读取' }).waitFor({ state: 'detached' })
+    },
+  })),
+  {
+    name: '人员 with the card',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('人员')
+      const people = new LedgerPage(page, 'people')
+      await people.cell(2, '姓名').click()
+      if (!(await people.card.isVisible())) await people.openCard()
+      await people.card.getByRole('heading', { name: '变更记录' }).waitFor()
+    },
+  },
+  {
+    name: '人员 with a new row',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('人员')
+      await page.getByRole('button', { name: '新增一行' }).click()
+      await new LedgerPage(page, 'people').newCard.getByRole('button', { name: '保存' }).waitFor()
+    },
+  },
+  {
+    name: '重点事项 filtered',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('重点事项')
+      const matters = new LedgerPage(page, 'keyMatters')
+      await matters.filter('责任单位', '街道执法中队')
+      await matters.expectRows(4)
+      await page.getByRole('button', { name: '筛选', exact: true }).click()
+    },
+    leave: async ({ page }) => await page.keyboard.press('Escape'),
+  },
+  {
+    name: '导入预览',
+    open: async (program) => {
+      await new Shell(program.page).goTo('导入表格')
+      const importPage = new ImportPage(program)
+      await importPage.choose(workbookPath)
+      await importPage.expectPreview()
+      await importPage.showTable('人员清单')
+      await importPage.rows.getByRole('row').nth(5).waitFor()
+    },
+    leave: async ({ page }) => await page.getByRole('button', { name: '换一个文件' }).click(),
+  },
+  {
+    name: '网格队伍 with the drawer',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await new StaffingPage(page).edit('枫林渡第一网格')
+      await page.getByRole('dialog').getByRole('textbox', { name: '户数' }).waitFor()
+    },
+    leave: cancel,
+  },
+  {
+    name: '会议记录',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('议事协商')
+      await page.getByRole('table').getByRole('link').first().click()
+      await new MeetingPage(page).field('会议名称').waitFor()
+    },
+  },
+  {
+    name: '纪要版面',
+    open: async ({ page }) => {
+      const meeting = new MeetingPage(page)
+      await meeting.show('纪要版面')
+      await meeting.paper.waitFor()
+    },
+  },
+  {
+    name: '发文',
+    open: async ({ page }) => {
+      await new MeetingPage(page).issueButton.click()
+      await page.getByRole('dialog').getByRole('button', { name: '发文' }).waitFor()
+    },
+    leave: cancel,
+  },
+  {
+    name: '封存并导出',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('交换中心')
+      await page.getByRole('button', { name: '封存并导出' }).click()
+      await page.getByRole('dialog').getByRole('combobox', { name: '接收单位代码' }).waitFor()
+    },
+    leave: cancel,
+  },
+  {
+    name: '操作记录',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('备份与恢复')
+      await page.getByRole('tab', { name: '操作记录' }).click()
+      await page.getByRole('table').waitFor()
+    },
+  },
+]
