@@ -70,7 +70,7 @@ test.describe('the sample street', () => {
     await take('import')
 
     await shell.goTo('网格队伍')
-    await new StaffingPage(page).findings.getByRole('button').first().click()
+    await new StaffingPage(page).finding('月塘第二网格', '缺兼职网格员').click()
     await take('staffing')
 
     const meeting = new MeetingPage(page)

@@ -42,6 +42,20 @@ test('every grid shows its 1+3+N, and the two without 网格长 show it', async 
   await expect(staffing.communities.getByRole('button', { name: /^修改.+网格$/ })).toHaveCount(leaderless.length)
 })
 
+test('names of three characters are whole in their seats', async ({ page }) => {
+  const staffing = new StaffingPage(page)
+  for (const width of [1366, 1920]) {
+    await page.setViewportSize({ width, height: 768 })
+    const shortened = await staffing.seats('梧桐里第一网格').evaluateAll((seats) =>
+      seats
+        .flatMap((seat) => [...seat.querySelectorAll('*')])
+        .filter((part) => !part.classList.contains('sd-hidden') && part.scrollWidth > part.clientWidth)
+        .map((part) => part.textContent),
+    )
+    expect(shortened, `${width} px`).toEqual([])
+  }
+})
+
 test('a finding leads to its grid, and the grid to its people', async ({ page }) => {
   const staffing = new StaffingPage(page)
   await staffing.unfold('网格规模')

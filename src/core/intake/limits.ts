@@ -29,8 +29,8 @@ export const limits = {
   mergeArea: 2_000_000,
   cellText: 32_767,
   styles: 70_000,
-  /** A single XML tag, comment or text. */
-  xmlToken: 8 * MB,
+  /** A single XML tag, comment or text. A full cell in the longest escapes takes a third of it. */
+  xmlToken: 1 * MB,
 } as const
 
 export function unsafe(reason: string): AppError {

@@ -27,17 +27,20 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
   const queryClient = useQueryClient()
   const { mutateAsync: update } = useCommand('ledgers.update')
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map())
-  const queues = useRef(new Map<string, Promise<LedgerRow>>())
+  const queues = useRef(new Map<string, Promise<unknown>>())
+  // The list on screen may lag behind what this page has saved itself.
+  const savedVersions = useRef(new Map<string, number>())
 
   const save = useCallback(
     async (row: LedgerRow, changed: RecordValues): Promise<boolean> => {
-      const before = queues.current.get(row.id) ?? Promise.resolve(row)
+      const before = queues.current.get(row.id) ?? Promise.resolve()
       replaceRow(queryClient, { ...row, values: { ...row.values, ...changed } })
       const task = before
-        .catch(() => row)
-        .then(async (latest) => {
-          const base = latest.version >= row.version ? latest : row
-          const answer = await update({ ledger: ledger.key, id: row.id, version: base.version, values: { ...changed } })
+        .catch(() => undefined)
+        .then(async () => {
+          const version = Math.max(row.version, savedVersions.current.get(row.id) ?? 0)
+          const answer = await update({ ledger: ledger.key, id: row.id, version, values: { ...changed } })
+          savedVersions.current.set(row.id, answer.row.version)
           return answer.row
         })
       queues.current.set(row.id, task)

@@ -97,6 +97,8 @@ export function useMeetingAutosave(loaded: Meeting): MeetingAutosave {
       return true
     } catch (error) {
       dispatch({ type: 'refused', message: describeFailure(error) })
+      // What is on the page stays for copying; whoever opens the meeting again sees it as it is stored.
+      void queryClient.invalidateQueries({ queryKey: ['meetings.get', { id: loaded.id }] })
       return false
     }
   }, [dispatch, loaded.id, queryClient, update])
