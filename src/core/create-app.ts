@@ -31,7 +31,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const folder = await DataFolder.open(options)
   const files = new StagedFiles(options.newId)
   const dispatcher = new Dispatcher(folder, createHandlers(), options, files)
-  await backupOncePerDay(folder, options.now())
+  try {
+    await backupOncePerDay(folder, options.now())
+  } catch (error) {
+    // Without room for a backup the data must still be reachable; the page of backups shows how old the last one is.
+    options.log({ level: 'warning', event: 'daily backup', details: { reason: String(error) } })
+  }
   return {
     call: (method, input) => dispatcher.call(method, input),
     stageFile: (name, bytes) => files.add(name, bytes),

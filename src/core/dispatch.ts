@@ -97,8 +97,9 @@ export class Dispatcher {
     const head = store.audit.head
     // Read before the transaction: inside it, the one connection answers only to the transaction.
     const outside = await this.#queryContext(store)
+    let answer: unknown
     try {
-      const answer = await store.db.transaction().execute(async (tx) => {
+      answer = await store.db.transaction().execute(async (tx) => {
         const at = this.#options.now().toISOString()
         const commandId = await startCommand(tx, { at, actor: this.#options.actor, method: name, label: method.label })
         const stamp = { commandId, at, actor: this.#options.actor, method: name }
@@ -124,23 +125,14 @@ export class Dispatcher {
         })
         return { ...outcome.value, saved: { savedAt: at, commandId } }
       })
-      this.#mark()
-      return answer
     } catch (error) {
       store.audit.resetTo(head)
       store.records.abandonCommand()
       if (mustReopenAfter(error)) await this.#folder.reopen()
       throw error
     }
-  }
-
-  /** The commit stands whatever becomes of the marker, which is then merely less strict: the answer must not deny it. */
-  #mark(): void {
-    try {
-      this.#folder.mark()
-    } catch (error) {
-      this.#options.log({ level: 'warning', event: 'marker', details: { reason: String(error) } })
-    }
+    this.#folder.mark()
+    return answer
   }
 
   async #queryContext(store: OpenStore): Promise<QueryContext> {

@@ -140,6 +140,20 @@ test('a pasted list of people, rows in order, and nothing lost on leaving the pa
   await expect(meeting.field('出席 4 姓名')).toHaveValue('丁某')
 })
 
+test('the last words are kept when the page is reloaded at once', async ({ page, host }) => {
+  test.skip(host === 'electron', 'the stand-in carries no call of a page that is going away')
+  const shell = new Shell(page)
+  const meeting = new MeetingPage(page)
+  await shell.goTo('议事协商')
+  await meeting.create()
+  await meeting.field('会议名称').fill('说走就走的会')
+  await meeting.field('地点').click()
+  await expect(page.getByText('已保存').first()).toBeVisible()
+  await meeting.field('地点').pressSequentially('三楼会议室')
+  await page.reload()
+  await expect(meeting.field('地点')).toHaveValue('三楼会议室')
+})
+
 test('a meeting without minutes is deleted, and undo brings it back', async ({ page }) => {
   const shell = new Shell(page)
   const meeting = new MeetingPage(page)

@@ -42,12 +42,13 @@ export class GridDirectory {
     if (community !== null) records.update(stamp, 'communities', community, { values: { population } })
   }
 
-  /** A grid that is known by its name alone is the one of a row that adds the code. */
+  /** A grid that is known by name and community alone is the one of a row that adds the code. */
   async #find(statement: GridStatement, code: string | null, name: string | null): Promise<string | null> {
     const { db, records, unit } = this.#context
+    const community = text(statement.communityName)
     const byCode = code === null ? null : await findGridByCode(db, unit.code, code)
-    if (byCode !== null || name === null) return byCode
-    const byName = await findGridByName(db, unit.code, text(statement.communityName), name)
+    if (byCode !== null || name === null || (code !== null && community === null)) return byCode
+    const byName = await findGridByName(db, unit.code, community, name)
     const known = byName === null ? null : text(records.get('grids', byName)?.values['code'])
     return code === null || known === null ? byName : null
   }

@@ -21,6 +21,9 @@ const replySchema = z.union([
   }),
 ])
 
+/** Characters of a call that may outlive its page: browsers allow 64 KiB, and a Chinese character takes three bytes. */
+const outlivingBody = 20_000
+
 export function httpBridge(): HostBridge {
   return Object.freeze({ call, pickFiles, stageFile, saveArtifact, print: printPage })
 }
@@ -46,6 +49,7 @@ async function post(path: string, body: string | Blob, contentType: string): Pro
       method: 'POST',
       headers: { 'content-type': contentType },
       body,
+      keepalive: typeof body === 'string' && body.length <= outlivingBody,
     })
     text = await response.text()
   } catch (error) {

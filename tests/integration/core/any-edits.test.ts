@@ -160,14 +160,14 @@ describe('any sequence of steps', () => {
         expect(await app.client.system.verify({})).toMatchObject({ ok: true })
         await app.close()
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   })
 })
 
 describe('any roster', () => {
   it('changes nothing when it is imported a second time', { timeout: 120_000 }, async () => {
-    const rosters = fc.array(fc.array(csvRow, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 })
+    const rosters = fc.array(fc.array(csvRow, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 2 })
     await fc.assert(
       fc.asyncProperty(rosters, async (files) => {
         const app = await openTestApp()
@@ -182,7 +182,7 @@ describe('any roster', () => {
         }
         await app.close()
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 })

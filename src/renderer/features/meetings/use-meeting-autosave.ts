@@ -120,13 +120,17 @@ export function useMeetingAutosave(loaded: Meeting): MeetingAutosave {
     return () => clearTimeout(timer)
   }, [waiting, state.meeting, flush])
 
-  // Leaving the page must not cost the last words.
-  useEffect(
-    () => () => {
+  // Leaving the page, reloading or closing the window must not cost the last words.
+  useEffect(() => {
+    const saveLastWords = (): void => {
       if (latest.current.save.at === 'waiting') void flush()
-    },
-    [flush],
-  )
+    }
+    window.addEventListener('pagehide', saveLastWords)
+    return () => {
+      window.removeEventListener('pagehide', saveLastWords)
+      saveLastWords()
+    }
+  }, [flush])
 
   const write = useCallback(
     (change: (meeting: WritingMeeting) => WritingMeeting) => dispatch({ type: 'write', change }),
