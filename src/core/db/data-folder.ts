@@ -2,6 +2,7 @@
  * A data folder with everything that belongs to it: lock, database, marker, backups. It is empty, ready or in need of
  * recovery, and is moved between these states only here.
  */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import type { BackupInfo } from '../../contract/api/backups.ts'
@@ -9,7 +10,7 @@ import { AuditTrail } from './audit.ts'
 import { createBackup, prepareSnapshot, type BackupReason } from './backup.ts'
 import { closeIntoOneFile, openWritable, type Connection } from './connection.ts'
 import { discard, flushFolder, makeFolderDurably, removeFile, renameDurably } from './durable-files.ts'
-import { databaseFile, databaseSet, inspectFolder } from './inspect.ts'
+import { backupFolder, databaseFile, databaseSet, inspectFolder } from './inspect.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { Marker, markerPath } from './marker.ts'
 import { metaKeys, readDatabaseId, readOwnUnit } from './meta.ts'
@@ -96,9 +97,7 @@ export class DataFolder {
     if (this.#state.kind !== 'empty' || inspectFolder(this.dataDir).state !== 'empty')
       throw new AppError('database_exists')
     // What an interrupted first run left is empty, but its log must not meet the new file.
-    for (const path of [...databaseSet.map((file) => join(this.dataDir, file)), markerPath(this.dataDir)])
-      removeFile(path)
-    flushFolder(this.dataDir)
+    this.#removeDatabaseSet()
     const temporary = `${this.#path()}.creating`
     for (const suffix of ['', '-wal', '-journal']) removeFile(temporary + suffix)
     createDatabase(temporary, databaseId)
@@ -110,6 +109,15 @@ export class DataFolder {
       connection.raw.close()
       throw error
     }
+  }
+
+  /** Takes back a creation whose set-up failed: nothing of the office's is in it, nor in a backup made of it. */
+  discardNew(): void {
+    this.#release()
+    this.#removeDatabaseSet()
+    rmSync(join(this.dataDir, backupFolder), { recursive: true, force: true })
+    flushFolder(this.dataDir)
+    this.#state = { kind: 'empty' }
   }
 
   /**
@@ -213,6 +221,12 @@ export class DataFolder {
     } finally {
       closeMarker(marker)
     }
+  }
+
+  #removeDatabaseSet(): void {
+    for (const path of [...databaseSet.map((file) => join(this.dataDir, file)), markerPath(this.dataDir)])
+      removeFile(path)
+    flushFolder(this.dataDir)
   }
 
   #path(): string {

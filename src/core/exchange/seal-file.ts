@@ -1,9 +1,9 @@
 /** The unit's seal as a file of the data folder, readable by its owner only. It is made when first needed. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
-import { writeDurably } from '../db/durable-files.ts'
+import { makeFolderDurably, writeDurably } from '../db/durable-files.ts'
 import { createSeal, sealFromText, sealToText, type UnitSeal } from './format/unit-seal.ts'
 
 const ownerOnly = 0o600
@@ -13,7 +13,8 @@ export function loadSeal(dataDir: string): UnitSeal {
   const path = join(folder, 'unit-seal.key')
   if (existsSync(path)) return readSeal(path)
   const seal = createSeal(randomBytes)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderDurably(folder)
+  chmodSync(folder, 0o700)
   writeDurably(path, sealToText(seal), ownerOnly)
   return seal
 }

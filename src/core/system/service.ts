@@ -15,18 +15,14 @@ export const systemHandlers: HandlersOf<typeof system> = {
   status: async ({ folder, options }) => readStatus(folder, options.appVersion),
 
   initialize: async (context, input) => {
-    if (input.mode === 'sample') {
-      const sample = readSampleStreet(context.options.resourcesDir)
-      await identify(context.folder.create(context.options.newId()), sampleUnit, true)
-      await loadSampleStreet(context, sample)
-      await context.folder.backup('daily')
-    } else {
-      assertUnitName(input.unitName)
-      await identify(
-        context.folder.create(context.options.newId()),
-        { name: input.unitName, code: input.unitCode, kind: input.unitCode.length === 6 ? 'district' : 'street' },
-        false,
-      )
+    const setUp = input.mode === 'sample' ? sampleSetUp(context) : blankSetUp(input.unitName, input.unitCode)
+    const store = context.folder.create(context.options.newId())
+    try {
+      await setUp(store)
+    } catch (error) {
+      // Half a beginning is none: the folder is as empty as it was, and the first run can be tried again.
+      context.folder.discardNew()
+      throw error
     }
     return readStatus(context.folder, context.options.appVersion)
   },
@@ -40,6 +36,23 @@ export const systemHandlers: HandlersOf<typeof system> = {
     await folder.acceptLoss()
     return readStatus(folder, options.appVersion)
   },
+}
+
+type SetUp = (store: OpenStore) => Promise<void>
+
+/** What ships with the program is read before anything is created. */
+function sampleSetUp(context: MaintenanceContext): SetUp {
+  const sample = readSampleStreet(context.options.resourcesDir)
+  return async (store) => {
+    await identify(store, sampleUnit, true)
+    await loadSampleStreet(context, sample)
+    await context.folder.backup('daily')
+  }
+}
+
+function blankSetUp(name: string, code: string): SetUp {
+  assertUnitName(name)
+  return (store) => identify(store, { name, code, kind: code.length === 6 ? 'district' : 'street' }, false)
 }
 
 /** The name stands in file names, in packages and on the unit's card. */
