@@ -165,7 +165,7 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
     for (const [method, input] of calls) {
       const started = performance.now()
       expect(refusedWith(await transport.call(method, input))).toBe('input_too_large')
-      expect(performance.now() - started).toBeLessThan(5000)
+      if (name === 'in process') expect(performance.now() - started).toBeLessThan(1000)
     }
     if (name === 'in process') expect(process.memoryUsage().heapUsed - used).toBeLessThan(20 * megabyte)
     expect(stateOf(app)).toEqual(before)
@@ -213,7 +213,7 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
 const runs: Readonly<Record<string, number>> = { 'in process': 25, 'message channel': 5, HTTP: 5 }
 
 describe.each(Object.entries(transports))('any input over %s', (name, open) => {
-  it('is answered as the contract says or refused without a trace', async () => {
+  it('is answered as the contract says or refused without a trace', { timeout: 120_000 }, async () => {
     const app = await openSampleApp()
     const inputs = await goodInputs(app)
     const ids = [...JSON.stringify([...inputs.values()]).matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(

@@ -9,9 +9,10 @@ const gridAttributes = ['communityName', 'gridName', 'households'] as const
 /** Turns rows that contradict an earlier row about their grid into conflicts. */
 export function flagGridContradictions(rows: readonly PlannedRow[], existing: readonly LedgerRow[]): PlannedRow[] {
   const codes = codesByName([...existing, ...rows].map((row) => row.values))
+  const records = new Map(existing.map((row) => [row.id, row.values]))
   const statements = new Map<string, { readonly row: number; readonly value: unknown }>()
   return rows.map((row) => {
-    const grid = gridOf(row.values, codes)
+    const grid = gridOf({ ...row.values, ...keptGrid(row, records.get(row.recordId ?? '')) }, codes)
     if (grid === null || row.bucket === 'rejected' || row.bucket === 'skipped' || row.bucket === 'conflict') return row
     if (grid.isAmbiguous && placesPerson(row))
       return conflict(row, `叫“${grid.name}”的网格有 ${grid.codes} 个，请在这一行填写网格编码`)
@@ -33,7 +34,15 @@ function conflict(row: PlannedRow, reason: string): PlannedRow {
 }
 
 function placesPerson(row: PlannedRow): boolean {
-  return row.bucket === 'new' || row.changes.some(({ field }) => gridAttributes.some((name) => name === field))
+  return row.bucket === 'new' || row.changes.some(({ field }) => field === 'communityName' || field === 'gridName')
+}
+
+/** A person whom the row does not move stays in the grid where the list has them, under its code. */
+function keptGrid(row: PlannedRow, record: RecordValues | undefined): RecordValues {
+  const code = record?.['gridCode']
+  return typeof code !== 'string' || placesPerson(row) || typeof row.values['gridCode'] === 'string'
+    ? {}
+    : { gridCode: code }
 }
 
 interface NamedGrid {
