@@ -3,6 +3,7 @@
  * inverse → commit → marker → answer. It knows the contract and the data folder, no feature.
  */
 import { api, type ApiReply } from '../contract/api.ts'
+import type { OwnUnit } from '../contract/api/system.ts'
 import type { DataState, Method } from '../contract/define-api.ts'
 import { AppError, type ApiFailure } from '../contract/errors.ts'
 import { removeBackup } from './db/backup.ts'
@@ -24,6 +25,7 @@ export class Dispatcher {
   readonly #options: AppOptions
   readonly #files: StagedFiles
   readonly #turnstile = new Turnstile()
+  readonly #units = new WeakMap<OpenStore, OwnUnit>()
 
   constructor(folder: DataFolder, handlers: Handlers, options: AppOptions, files: StagedFiles) {
     this.#folder = folder
@@ -136,9 +138,16 @@ export class Dispatcher {
   }
 
   async #queryContext(store: OpenStore): Promise<QueryContext> {
-    const unit = await readOwnUnit(store.db)
-    if (unit === null) throw new AppError('not_initialised')
+    const unit = await this.#unitOf(store)
     return { db: store.db, records: store.records, unit, options: this.#options, files: this.#files }
+  }
+
+  /** A database belongs to one unit for good; it is asked once. */
+  async #unitOf(store: OpenStore): Promise<OwnUnit> {
+    const known = this.#units.get(store) ?? (await readOwnUnit(store.db))
+    if (known === null) throw new AppError('not_initialised')
+    this.#units.set(store, known)
+    return known
   }
 
   #maintenanceContext(): MaintenanceContext {

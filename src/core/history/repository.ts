@@ -1,21 +1,19 @@
 /** The undo line as SQL: commands with their states and what each changed. */
+import { sql } from 'kysely'
 import type { CommandState, Db, NewRow, Row } from '../db/schema.ts'
 
-/** @returns the command's number. */
+/** Numbers the command and notes it, in one statement. @returns its number. */
 export async function startCommand(
   db: Db,
-  command: Pick<NewRow<'commands'>, 'at' | 'actor' | 'method' | 'label'>,
+  { at, actor, method, label }: Pick<NewRow<'commands'>, 'at' | 'actor' | 'method' | 'label'>,
 ): Promise<number> {
-  const last = await db
-    .selectFrom('commands')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  const id = (last?.id ?? 0) + 1
-  await db
-    .insertInto('commands')
-    .values({ id, ...command, records: 0, state: 'closed' })
-    .execute()
-  return id
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO commands (id, at, actor, method, label, records, state)
+    SELECT coalesce(max(id), 0) + 1, ${at}, ${actor}, ${method}, ${label}, 0, 'closed' FROM commands
+    RETURNING id`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('the command was not noted')
+  return row.id
 }
 
 /** A command that changed records joins the undo line; one that did not, or that cannot be undone, is only remembered. */
@@ -26,23 +24,17 @@ export async function finishCommand(
   result: { records: number; undoable: boolean },
 ): Promise<void> {
   const state = result.undoable && result.records > 0 ? 'done' : 'closed'
-  await db.updateTable('commands').set({ label, records: result.records, state }).where('id', '=', id).execute()
+  const { records } = result
+  await sql`UPDATE commands SET label = ${label}, records = ${records}, state = ${state} WHERE id = ${id}`.execute(db)
 }
 
 /** A new step ends the possibility of redoing what was undone before it; what redoing needed is no part of any history. */
 export async function closeUndone(db: Db, before: number): Promise<void> {
-  await db
-    .deleteFrom('command_changes')
-    .where('command_id', 'in', (undone) =>
-      undone.selectFrom('commands').select('id').where('state', '=', 'undone').where('id', '<', before),
-    )
-    .execute()
-  await db
-    .updateTable('commands')
-    .set({ state: 'closed' })
-    .where('state', '=', 'undone')
-    .where('id', '<', before)
-    .execute()
+  const { rows: closed } = await sql<{ id: number }>`
+    UPDATE commands SET state = 'closed' WHERE state = 'undone' AND id < ${before} RETURNING id`.execute(db)
+  if (closed.length === 0) return
+  const ids = closed.map((command) => command.id)
+  await db.deleteFrom('command_changes').where('command_id', 'in', ids).execute()
 }
 
 export async function lastDone(db: Db): Promise<Row<'commands'> | undefined> {

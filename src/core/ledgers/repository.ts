@@ -9,14 +9,33 @@ type LedgerSqlRow = Readonly<Record<string, CellValue>>
 
 const rowColumns = ['id', 'unit', 'version', 'updated_at', 'updated_by'] as const
 
+interface LedgerColumns {
+  /** Field name and its column, in the order of the definition. */
+  readonly fields: readonly (readonly [field: string, column: string])[]
+  readonly list: RawBuilder<unknown>
+}
+
+const columnsByDefinition = new WeakMap<LedgerDefinition, LedgerColumns>()
+
+/** Made once per list: building it costs more than reading a row. The names come from definitions, never from input. */
+function columnsOf(definition: LedgerDefinition): LedgerColumns {
+  let columns = columnsByDefinition.get(definition)
+  if (columns === undefined) {
+    const fields = definition.fields.map((field) => [field.name, columnName(field.name)] as const)
+    const names = [...rowColumns, ...fields.map(([, column]) => column)]
+    columns = { fields, list: sql.raw(names.map((name) => `"${name}"`).join(', ')) }
+    columnsByDefinition.set(definition, columns)
+  }
+  return columns
+}
+
 function selectList(definition: LedgerDefinition): RawBuilder<unknown> {
-  const columns = [...rowColumns, ...definition.fields.map((field) => columnName(field.name))]
-  return sql.join(columns.map((column) => sql.ref(column)))
+  return columnsOf(definition).list
 }
 
 function toLedgerRow(definition: LedgerDefinition, row: LedgerSqlRow): LedgerRow {
   const values: Record<string, CellValue> = {}
-  for (const field of definition.fields) values[field.name] = row[columnName(field.name)] ?? null
+  for (const [field, column] of columnsOf(definition).fields) values[field] = row[column] ?? null
   return {
     id: String(row['id']),
     unit: String(row['unit']),
