@@ -37,11 +37,13 @@ export function splitRoster(values: RecordValues): RosterParts {
 }
 
 /**
- * What an import changes in a row: where the source names the grid by its code, any change of it goes with all that the
- * source says of it, so that the grid is found by the code and renamed, and not taken for another one.
+ * What an import changes in a row. Where the source moves the person, or names the grid by its code, any change of the
+ * grid goes with all that the source says of it: so that it is found and renamed, and not taken for another one.
  */
 export function withWholeGrid(changes: RecordValues, row: RecordValues): RecordValues {
-  if (typeof row['gridCode'] !== 'string' || !gridFields.some((field) => field in changes)) return changes
+  const isMove = 'communityName' in changes || 'gridName' in changes || 'gridCode' in changes
+  const isRefresh = 'households' in changes && typeof row['gridCode'] === 'string'
+  if (!isMove && !isRefresh) return changes
   const stated = gridFields.filter((field) => row[field] !== undefined)
   return { ...changes, ...Object.fromEntries(stated.map((field) => [field, row[field] ?? null])) }
 }

@@ -99,4 +99,16 @@ describe('what a roster says of grids', () => {
     )
     expect(counts.people).toMatchObject({ new: 2, conflict: 1 })
   })
+
+  it('a person moved by names alone takes along what the row says of the new grid', async () => {
+    const app = await openTestApp()
+    await importRoster(app, '甲一,19900003001,网格长,东社区,一网格,999901001001001,300')
+    const rows = ['甲一,19900003001,网格长,东社区,二网格,,300', '乙二,19900003002,网格长,东社区,一网格,,300']
+    await importRoster(app, ...rows)
+    expect(await people(app)).toEqual([
+      ['甲一', '东社区', '二网格', null, 300],
+      ['乙二', '东社区', '一网格', '999901001001001', 300],
+    ])
+    await isStable(app, ...rows)
+  })
 })
