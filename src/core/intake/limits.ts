@@ -9,8 +9,8 @@ const MB = 1024 * 1024
 
 export const limits = {
   fileBytes: 200 * MB,
-  inflatedBytes: 2_000 * MB,
-  partBytes: 1_500 * MB,
+  inflatedBytes: 1_600 * MB,
+  partBytes: 1_300 * MB,
   parts: 2_000,
   /** A compression ratio beyond this is suspect, but only in a part that is large as well: blank forms compress very well. */
   ratio: 300,
@@ -51,7 +51,7 @@ export class CellBudget {
   checkCell(sheet: string, row: number, column: number, text: string): void {
     if (column >= limits.usedColumns) {
       const place = `工作表“${sheet}”的单元格 ${cellAddress(row, column)}`
-      throw unsafe(`${place}在第 ${column + 1} 列，超过 ${limits.usedColumns} 列`)
+      throw unsafe(`${place} 在第 ${column + 1} 列，超过 ${limits.usedColumns} 列`)
     }
     if (text.length > limits.cellText) {
       throw unsafe(

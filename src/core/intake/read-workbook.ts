@@ -27,7 +27,7 @@ const MB = 1024 * 1024
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './intake-worker.js', import.meta.url)
 
 export function readWorkbook(file: NamedBytes, options: ReadOptions = {}): Promise<ReadSheet[]> {
-  const { signal, onProgress, seconds = 60 + 2 * Math.ceil(file.bytes.length / MB), heapMb = 2_048 } = options
+  const { signal, onProgress, seconds = 60 + 2 * Math.ceil(file.bytes.length / MB), heapMb = 1_024 } = options
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const worker = startWorker(file, heapMb)

@@ -110,7 +110,7 @@ function inspectText(name: string, bytes: Buffer): SheetFormat | Refusal {
     text = decodeText(bytes)
   } catch (error) {
     if (error instanceof AppError && bytes.includes(0)) return notSpreadsheet('二进制文件')
-    throw error instanceof AppError ? new AppError(error.code, { file: name }) : error
+    throw error instanceof AppError ? new AppError(error.code, { ...error.details, file: name }) : error
   }
   if (text.trim() === '') return { code: 'file_empty', words: '' }
   return inspectMarkup(name, text.slice(0, 4096)) ?? 'csv'
