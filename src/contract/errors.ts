@@ -49,6 +49,12 @@ export const errorMessages = {
 
   seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
 
+  posting_dates: '“{place}”的日期 {day} 不行：{reason}。请改正日期后重试。',
+  posting_ended: '“{person}”在“{place}”的任职已经结束。请刷新后再看。',
+  board_changed: '试排之后队伍又有改动，没有应用任何调动。请按现在的队伍重新试排。',
+  move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
+  picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
+
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 

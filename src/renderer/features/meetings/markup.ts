@@ -48,9 +48,18 @@ const texts = [
   'ul',
   'li',
 ] as const
-const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr'])
+const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'img'])
 const knownTags: ReadonlySet<string> = new Set([...blocks, ...texts, ...emptyTags])
-const keptAttributes: ReadonlySet<string> = new Set(['class', 'style', 'aria-label', 'colspan', 'rowspan', 'lang'])
+const keptAttributes: ReadonlySet<string> = new Set([
+  'class',
+  'style',
+  'aria-label',
+  'colspan',
+  'rowspan',
+  'lang',
+  'alt',
+  'src',
+])
 
 /** @throws Error when the text is not the small language described above */
 export function readMarkup(html: string): MarkupPage {
@@ -109,7 +118,14 @@ function readAttributes(text: string): Record<string, string> {
     name.toLowerCase(),
     decodeEntities(value),
   ])
-  return Object.fromEntries(pairs.filter(([name]) => keptAttributes.has(name)))
+  return Object.fromEntries(
+    pairs.filter(([name, value]) => keptAttributes.has(name) && (name !== 'src' || isPicture(value))),
+  )
+}
+
+/** A picture that the page itself carries; nothing is fetched from anywhere. */
+function isPicture(address: string): boolean {
+  return /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]*$/.test(address)
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -6,7 +6,14 @@ import classes from './paper-preview.module.css'
 /** The page is a part of ours: a second main landmark would confuse whoever listens to it. */
 const replacedTags: Readonly<Record<string, string>> = { main: 'div' }
 
-export function PaperPreview({ html, label }: { readonly html: string; readonly label: string }) {
+export interface PaperPreviewProps {
+  readonly html: string
+  readonly label: string
+  /** Sheets are drawn to the edge of the paper; flowing pages get their margins from the printer. */
+  readonly flows?: boolean
+}
+
+export function PaperPreview({ html, label, flows = false }: PaperPreviewProps) {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = host.current
@@ -20,7 +27,7 @@ export function PaperPreview({ html, label }: { readonly html: string; readonly 
   }, [html])
   return (
     <div className={classes.desk} role="region" aria-label={label} tabIndex={0}>
-      <div ref={host} className={classes.paper} />
+      <div ref={host} className={flows ? classes.flowing : classes.paper} />
     </div>
   )
 }
