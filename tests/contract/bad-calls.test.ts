@@ -49,8 +49,11 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const { client } = app
   const { rows } = await client.ledgers.page({ ledger: 'people', limit: 1 })
   const [row] = rows
-  const [community] = (await client.organisation.board({})).communities
-  if (row === undefined || community === undefined) throw new Error('the sample street is not there')
+  const { communities, basis } = await client.organisation.board({})
+  const [community] = communities
+  const [grid] = community?.grids ?? []
+  if (row === undefined || community === undefined || grid === undefined)
+    throw new Error('the sample street is not there')
   const { meeting } = await client.meetings.create(aMeeting())
   const { document } = await client.minutes.issue({ id: meeting.id })
   const fileIds = [app.stage(sampleWorkbook, fixture(sampleWorkbook))]
@@ -59,6 +62,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const plan = await client.exchange.preview({ fileId })
   const { name } = await client.backups.create({})
   const draft = aMeeting()
+  const move = { personId: row.id, postingId: null, to: { gridId: grid.id, role: 'instructor' } }
   return new Map<string, object>([
     ['system.initialize', { mode: 'blank', unitName: '甲', unitCode: '999901' }],
     ['ledgers.page', { ledger: 'people', find: '', filters: {}, sort: [], offset: 0, limit: 10 }],
@@ -74,6 +78,17 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['intake.discard', { planId }],
     ['organisation.saveCommunity', { id: community.id, name: '甲', code: '', population: 1 }],
     ['organisation.saveGrid', { communityId: community.id, name: '甲', code: '', households: 1, partyGroup: '' }],
+    ['organisation.whatIf', { moves: [move], basis }],
+    ['organisation.applyMoves', { moves: [move], basis, on: '2026-11-05' }],
+    ['organisation.saveRule', { rule: 'gridHouseholds', values: { fewest: 200 }, reason: '区里规定' }],
+    ['organisation.assign', { personId: row.id, gridId: grid.id, role: 'instructor', startedOn: '2026-11-01' }],
+    ['organisation.leave', { personId: row.id, postingIds: [row.id], endedOn: '2026-11-01', reason: '调离' }],
+    ['organisation.handover', { personId: row.id }],
+    ['organisation.history', { gridId: grid.id }],
+    ['organisation.notice', { gridIds: [grid.id] }],
+    ['organisation.saveOffice', { supervisionPhone: '0999-8123456' }],
+    ['organisation.saveWorkPhone', { personId: row.id, workPhone: '0999-8123456' }],
+    ['organisation.savePhoto', { personId: row.id, fileId: null }],
     ['meetings.get', { id: meeting.id }],
     ['meetings.create', draft],
     ['meetings.update', { id: meeting.id, version: meeting.version, draft }],

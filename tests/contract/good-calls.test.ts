@@ -53,6 +53,8 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   const { id: communityId } = await client.organisation.saveCommunity(community)
   await client.organisation.saveGrid({ communityId, name: '新网格', code: '', households: 300, partyGroup: '' })
 
+  await staffingStory(client, app)
+
   const { meeting } = await client.meetings.create(aMeeting())
   const { id, version } = meeting
   await client.meetings.update({ id, version, draft: aMeeting({ place: '二楼' }) })
@@ -83,6 +85,31 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await loseSteps(client, app)
   expect((await client.system.status({})).problem?.code).toBe('database_behind')
   expect((await client.system.acceptLoss({})).state).toBe('ready')
+}
+
+async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise<void> {
+  const { communities } = await organisation.board({})
+  const [one, other] = communities[0]?.grids ?? []
+  const [leader] = one?.seats.gridLeader ?? []
+  if (one === undefined || other === undefined || leader === undefined) throw new Error('the street has no grids')
+  const { personId, postingId } = leader
+  await organisation.assign({ personId, gridId: other.id, role: 'instructor', startedOn: '2026-11-01' })
+  expect((await organisation.handover({ personId })).current).toHaveLength(2)
+  const { basis } = await organisation.board({})
+  const moves = [{ personId, postingId, to: { gridId: other.id, role: 'gridLeader' as const } }]
+  expect((await organisation.whatIf({ moves, basis })).added).not.toEqual([])
+  await organisation.applyMoves({ moves, basis, on: '2026-11-05' })
+  const { current } = await organisation.handover({ personId })
+  const postingIds = current.map((term) => term.postingId)
+  await organisation.leave({ personId, postingIds, endedOn: '2026-11-05', reason: '退休' })
+  expect((await organisation.history({ gridId: one.id })).some(({ endedOn }) => endedOn !== null)).toBe(true)
+  await organisation.saveRule({ rule: 'gridHouseholds', values: { most: 600 }, reason: '区里规定' })
+  await organisation.saveOffice({ supervisionPhone: '0999-8123456' })
+  expect(await organisation.office({})).toEqual({ supervisionPhone: '0999-8123456' })
+  await organisation.saveWorkPhone({ personId, workPhone: '0999-8000000' })
+  const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9])
+  await organisation.savePhoto({ personId, fileId: app.stage('照片.jpg', photo) })
+  expect((await organisation.notice({ gridIds: [one.id] })).html).toContain('0999-8123456')
 }
 
 /** As if the computer had brought back an older file: what the marker knows is missing. */

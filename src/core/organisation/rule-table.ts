@@ -17,8 +17,8 @@ interface Source {
   readonly clause: string
 }
 
-const reply = '重庆市城市管理局关于市政协六届三次会议第0847号提案答复的函（2025-04-30）'
-const report = '重庆市人民政府关于城乡社区治理工作审议意见研究处理情况的报告（2023-12-28）'
+const reply = '《重庆市城市管理局关于市政协六届三次会议第0847号提案答复的函》（2025-04-30）'
+const report = '《重庆市人民政府关于全市城乡社区治理工作审议意见研究处理情况的报告》（2023-12-28）'
 
 const sources = {
   model: { document: reply, clause: '按“1+3+N”配强网格力量：网格长、专职网格员、兼职网格员、网格指导员和其他力量' },

@@ -49,10 +49,16 @@ function RuleFindings({ rule, found, news, onPick }: RuleFindingsProps) {
         {rule.title}
         <CountBadge value={found.length} tone={isError ? 'red' : 'amber'} />
       </summary>
-      <p className={classes.source} title={rule.document}>
-        {rule.statement}。{rule.clause}
-        {rule.document !== '' && `（${rule.document}）`}
-        {rule.reason !== '' && `本单位调整：${rule.reason}`}
+      <p className={classes.source}>
+        {rule.statement}
+        <br />
+        {rule.document === '' ? rule.clause : `${rule.document}：${rule.clause}`}
+        {rule.reason !== '' && (
+          <>
+            <br />
+            本单位已调整：{rule.reason}
+          </>
+        )}
       </p>
       <ul>
         {found.map((finding) => (

@@ -38,14 +38,9 @@ export function GridStrip({ grid, own, findings, marked, onEdit }: GridStripProp
         >
           {grid.name}
         </Link>
-        {errors > 0 && (
-          <span className={classes.error} title={title}>
-            缺口 {errors}
-          </span>
-        )}
-        {findings.length > errors && (
-          <span className={classes.warning} title={title}>
-            提醒 {findings.length - errors}
+        {findings.length > 0 && (
+          <span className={errors > 0 ? classes.error : classes.warning} title={title}>
+            {errors > 0 ? `缺口 ${errors}` : `提醒 ${findings.length}`}
           </span>
         )}
         <span className={classes.households}>

@@ -40,6 +40,16 @@ function seatOf(board: StaffingBoard, postingId: string): PlacedSeat | null {
   return null
 }
 
+/** Who sits where somebody is to go, and could go where that one comes from; `null` when it is not one against one. */
+export function exchangeFor(board: StaffingBoard, moves: readonly Move[], { postingId, to }: Move): Move | null {
+  const from = postingId === null ? null : seatOf(board, postingId)
+  const grid = board.communities.flatMap(({ grids }) => grids).find(({ id }) => id === to?.gridId)
+  const [holder, ...others] = to === null ? [] : (grid?.seats[to.role] ?? [])
+  if (from === null || holder === undefined || others.length > 0) return null
+  if (moves.some((move) => move.postingId === holder.postingId)) return null
+  return { personId: holder.personId, postingId: holder.postingId, to: from }
+}
+
 /** “蓝砚秋：第一网格 网格长 → 第二网格 网格长” */
 export function describeMove(board: StaffingBoard, { personId, postingId, to }: Move): string {
   const from = postingId === null ? null : seatOf(board, postingId)

@@ -12,6 +12,7 @@ export interface WhatIfState {
   readonly answer: WhatIf | null
   readonly error: Error | null
   readonly move: (carried: Carried, to: Target) => void
+  readonly add: (move: Move) => void
   readonly drop: (move: Move) => void
   readonly discard: () => void
 }
@@ -33,6 +34,7 @@ export function useWhatIf(board: StaffingBoard): WhatIfState {
     answer,
     error: moves.length === 0 ? null : thought.error,
     move: useCallback((carried, to) => setMoves((current) => planMove(board, current, carried, to)), [board]),
+    add: useCallback((move) => setMoves((current) => [...current, move]), []),
     drop: useCallback((move) => setMoves((current) => current.filter((other) => other !== move)), []),
     discard: useCallback(() => setMoves([]), []),
   }

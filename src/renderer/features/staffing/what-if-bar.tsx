@@ -2,6 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Move } from '../../../contract/api/organisation.ts'
 import type { Finding, StaffingBoard } from '../../../contract/api/staffing-board.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
@@ -9,7 +10,7 @@ import { DateBox } from '../../ui/date-box.tsx'
 import { todayIso } from '../../ui/format.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
-import { describeMove } from './moves-plan.ts'
+import { describeMove, exchangeFor, personName } from './moves-plan.ts'
 import type { WhatIfState } from './use-what-if.ts'
 import classes from './what-if-bar.module.css'
 
@@ -20,7 +21,7 @@ export interface WhatIfBarProps {
 }
 
 export function WhatIfBar({ board, state, onPick }: WhatIfBarProps) {
-  const { moves, answer, error, drop, discard } = state
+  const { moves, answer, error, add, drop, discard } = state
   const [on, setOn] = useState(todayIso())
   const applyMoves = useCommand('organisation.applyMoves')
   const { undo } = useUndoRedo()
@@ -41,19 +42,17 @@ export function WhatIfBar({ board, state, onPick }: WhatIfBarProps) {
         <h2 className={classes.heading}>试排 {moves.length} 处调动</h2>
         <ul className={classes.list}>
           {moves.map((move) => (
-            <li key={`${move.personId}/${move.postingId ?? ''}`} className={classes.move}>
-              <span>{describeMove(board, move)}</span>
-              <ActionIcon
-                size={20}
-                aria-label={`取消：${describeMove(board, move)}`}
-                onClick={() => {
-                  applyMoves.reset()
-                  drop(move)
-                }}
-              >
-                <IconX size={13} stroke={1.8} />
-              </ActionIcon>
-            </li>
+            <MoveLine
+              key={`${move.personId}/${move.postingId ?? ''}`}
+              text={describeMove(board, move)}
+              exchange={exchangeFor(board, moves, move)}
+              exchangeName={(other) => personName(board, other.personId)}
+              onExchange={add}
+              onDrop={() => {
+                applyMoves.reset()
+                drop(move)
+              }}
+            />
           ))}
         </ul>
       </div>
@@ -82,6 +81,31 @@ export function WhatIfBar({ board, state, onPick }: WhatIfBarProps) {
         </Button>
       </div>
     </section>
+  )
+}
+
+interface MoveLineProps {
+  readonly text: string
+  /** What would make an exchange of it, where the seat is taken by one other person. */
+  readonly exchange: Move | null
+  readonly exchangeName: (exchange: Move) => string
+  readonly onExchange: (exchange: Move) => void
+  readonly onDrop: () => void
+}
+
+function MoveLine({ text, exchange, exchangeName, onExchange, onDrop }: MoveLineProps) {
+  return (
+    <li className={classes.move}>
+      <span>{text}</span>
+      {exchange !== null && (
+        <button type="button" className={classes.exchange} onClick={() => onExchange(exchange)}>
+          与{exchangeName(exchange)}互换
+        </button>
+      )}
+      <ActionIcon size={20} aria-label={`取消：${text}`} onClick={onDrop}>
+        <IconX size={13} stroke={1.8} />
+      </ActionIcon>
+    </li>
   )
 }
 
