@@ -89,7 +89,7 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
 
 async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise<void> {
   const { communities } = await organisation.board({})
-  const [one, other] = communities[0]?.grids ?? []
+  const [one, other] = communities.flatMap(({ grids }) => grids).filter(({ seats }) => seats.gridLeader.length === 1)
   const [leader] = one?.seats.gridLeader ?? []
   if (one === undefined || other === undefined || leader === undefined) throw new Error('the street has no grids')
   const { personId, postingId } = leader
