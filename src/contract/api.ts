@@ -5,6 +5,7 @@ import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
+import { output } from './api/output.ts'
 import { system } from './api/system.ts'
 import type { ClientOf, MethodName } from './define-api.ts'
 import type { ApiFailure } from './errors.ts'
@@ -12,6 +13,7 @@ import type { ApiFailure } from './errors.ts'
 export const api = {
   system,
   ledgers: ledgersApi,
+  output,
   intake,
   organisation,
   meetings: meetingsApi,

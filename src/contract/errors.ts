@@ -49,6 +49,9 @@ export const errorMessages = {
 
   seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
 
+  csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
+  print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
+
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 

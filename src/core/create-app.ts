@@ -14,6 +14,7 @@ import { ledgerHandlers } from './ledgers/service.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
+import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
@@ -48,6 +49,7 @@ function createHandlers(): Handlers {
   return {
     system: systemHandlers,
     ledgers: ledgerHandlers,
+    output: outputHandlers,
     intake: intakeHandlers(new PlanStore<KeptPlan>()),
     organisation: organisationHandlers,
     meetings: meetingHandlers,

@@ -44,9 +44,10 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '职责' } })
   await client.ledgers.update({ ledger: 'people', id: row.id, version: row.version, values: { phone: '1' } })
   await client.ledgers.remove({ ledger: 'people', ids: [row.id] })
-  const exported = await client.ledgers.export({ ledgers: ['duties'] })
+  const { artifact: exported } = await client.output.export({ document: { kind: 'lists', ledgers: ['duties'] } })
   expect(exported.bytes).toBeInstanceOf(Uint8Array)
   expect([...exported.bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
+  expect((await client.output.print({ document: { kind: 'lists', ledgers: ['duties'] } })).rows).toBe(14)
 
   expect((await client.organisation.board({})).totals.grids).toBe(40)
   const community = { name: '新社区', code: '', population: null }

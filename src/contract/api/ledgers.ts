@@ -1,6 +1,5 @@
-/** The lists: pages of rows, single rows with their history, edits, export. */
+/** The lists: pages of rows, single rows with their history, edits. */
 import { z } from 'zod'
-import { artifact } from '../artifact.ts'
 import { command, query } from '../define-api.ts'
 import { cellValues, ledgerKey, nothing, recordId, saved } from './shared.ts'
 
@@ -75,7 +74,6 @@ export const ledgersApi = {
     z.strictObject({ ledger: ledgerKey, ids: z.array(recordId).min(1).max(10_000) }),
     z.strictObject({ removed: z.int(), saved }),
   ),
-  export: query('导出清单', z.strictObject({ ledgers: z.array(ledgerKey).min(1) }), artifact),
 } as const
 
 export type LedgerRow = z.infer<typeof ledgerRow>

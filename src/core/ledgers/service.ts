@@ -1,16 +1,13 @@
-/** The lists as the window uses them: pages, single edits, export. */
+/** The lists as the window uses them: pages, single edits. */
 import type { LedgerRow, ledgersApi, RowOrigin } from '../../contract/api/ledgers.ts'
-import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
 import { ledgerKeys, ledgers, type LedgerDefinition } from '../../contract/ledgers/index.ts'
 import type { CellValue, RecordValues } from '../../contract/records/define-record.ts'
-import { ledgerSheet } from '../documents/ledger-sheets.ts'
-import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { resolveOrigin } from '../intake/origin.ts'
 import { parseField } from '../values/parse-field.ts'
 import { readRecordHistory } from './record-history.ts'
-import { countRows, readAllRows, readOrigin, readPage, readRow, readValues } from './repository.ts'
+import { countRows, readOrigin, readPage, readRow, readValues } from './repository.ts'
 import { openWriter } from './writer.ts'
 
 export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
@@ -71,24 +68,6 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
     for (const id of new Set(ids)) await writer.remove(await requireOwnRow(context, definition, id))
     const removed = new Set(ids).size
     return { value: { removed }, label: `删除：${definition.title} ${removed} 行` }
-  },
-
-  export: async ({ db, unit }, input) => {
-    const wanted = ledgerKeys.filter((key) => input.ledgers.includes(key))
-    const sheets = []
-    for (const key of wanted) {
-      const rows = await readAllRows(db, ledgers[key], unit.code)
-      sheets.push(
-        ledgerSheet(
-          ledgers[key],
-          rows.map((row) => row.values),
-          unit.name,
-        ),
-      )
-    }
-    const first = wanted[0]
-    const title = wanted.length === 1 && first !== undefined ? ledgers[first].title : '四张清单'
-    return { name: `${title}-${unit.name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: await writeWorkbook(sheets) }
   },
 }
 
