@@ -7,6 +7,7 @@ import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { system } from './api/system.ts'
+import { versions } from './api/versions.ts'
 import type { ClientOf, MethodName } from './define-api.ts'
 import type { ApiFailure } from './errors.ts'
 
@@ -14,6 +15,7 @@ export const api = {
   system,
   ledgers: ledgersApi,
   output,
+  versions,
   intake,
   organisation,
   meetings: meetingsApi,

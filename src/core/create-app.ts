@@ -18,6 +18,7 @@ import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
+import { versionHandlers } from './versions/service.ts'
 
 export interface App {
   /** The only door; expected refusals are replies, not exceptions. */
@@ -50,6 +51,7 @@ function createHandlers(): Handlers {
     system: systemHandlers,
     ledgers: ledgerHandlers,
     output: outputHandlers,
+    versions: versionHandlers,
     intake: intakeHandlers(new PlanStore<KeptPlan>()),
     organisation: organisationHandlers,
     meetings: meetingHandlers,

@@ -2,11 +2,15 @@
 import { z } from 'zod'
 import { artifact } from '../artifact.ts'
 import { query } from '../define-api.ts'
-import { ledgerKey } from './shared.ts'
+import { ledgerKey, recordId } from './shared.ts'
+import { versionPair } from './versions.ts'
 
 /** What is put out. */
 export const outputDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lists'), ledgers: z.array(ledgerKey).min(1).max(100) }),
+  z.strictObject({ kind: z.literal('version'), id: recordId }),
+  /** 对照表. */
+  z.strictObject({ kind: z.literal('comparison'), ...versionPair }),
 ])
 
 export const fileFormats = ['xlsx', 'csv'] as const

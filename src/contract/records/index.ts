@@ -5,6 +5,7 @@ import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, people, postings } from './organisation.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -19,11 +20,14 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  listVersions,
+  listAdjustments,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
 
-export const recordKeys = [
+/** What travels in packages, in the order of format 1; everything else stays in the office. */
+export const exchangedKeys = [
   'duties',
   'keyMatters',
   'assistMatters',
@@ -37,3 +41,7 @@ export const recordKeys = [
   'resolutions',
   'documents',
 ] as const satisfies readonly RecordKey[]
+
+export type ExchangedKey = (typeof exchangedKeys)[number]
+
+export const recordKeys = [...exchangedKeys, 'listVersions', 'listAdjustments'] as const satisfies readonly RecordKey[]

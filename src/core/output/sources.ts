@@ -1,11 +1,16 @@
 /** What each kind of document puts on paper: reads it and lays it out as sheets. */
 import type { OutputDocument } from '../../contract/api/output.ts'
-import { ledgerKeys, ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
+import type { ComparedRow, ListVersion } from '../../contract/api/versions.ts'
+import { ledgerKeys, ledgers, type LedgerField, type LedgerKey } from '../../contract/ledgers/index.ts'
+import { officialDate } from '../documents/chinese-text.ts'
+import { comparisonSheet } from '../documents/comparison-sheet.ts'
 import { ledgerSheet } from '../documents/ledger-sheets.ts'
 import type { SheetSpec } from '../documents/workbook-model.ts'
 import type { QueryContext } from '../handlers.ts'
 import { readAllRows } from '../ledgers/repository.ts'
-import { maskTable } from './masking.ts'
+import { compareStates, readIssued } from '../versions/reading.ts'
+import { countChanges } from '../versions/rules.ts'
+import { disclosureOf, maskTable, maskText, maskPhone } from './masking.ts'
 
 export interface Sheets {
   /** How the file is called, without unit and ending. */
@@ -19,6 +24,10 @@ export async function readSheets(context: QueryContext, document: OutputDocument
   switch (document.kind) {
     case 'lists':
       return readLists(context, document.ledgers, masked)
+    case 'version':
+      return readVersionSheet(context, document.id, masked)
+    case 'comparison':
+      return readComparison(context, document, masked)
   }
 }
 
@@ -36,4 +45,64 @@ async function listSheet({ db, unit }: QueryContext, key: LedgerKey, masked: boo
   if (!masked) return ledgerSheet(definition, rows, unit.name)
   const table = maskTable(definition.fields, rows)
   return ledgerSheet(definition, table.rows, unit.name, { fields: table.fields, suffix: maskedSuffix })
+}
+
+/** As it was issued, with the columns of that day. */
+async function readVersionSheet(context: QueryContext, id: string, masked: boolean): Promise<Sheets> {
+  const { version, fields, rows } = await readIssued(context, id)
+  const definition = ledgers[version.ledger]
+  const table = masked ? maskTable(fields, rows) : { fields, rows }
+  const edition = `第${version.edition}版`
+  const sheet = ledgerSheet(definition, table.rows, context.unit.name, {
+    fields: table.fields,
+    suffix: masked ? `${edition}，${maskedSuffix}` : edition,
+    note: describeVersion(version),
+  })
+  return { name: `${definition.title}${edition}`, sheets: [sheet] }
+}
+
+function describeVersion({ reference, basis, meeting, approvedBy, effectiveOn, issuedOn }: ListVersion): string {
+  return [
+    `编号：${reference}`,
+    `依据：${basis}${meeting === null ? '' : `（${meeting.title}）`}`,
+    ...(approvedBy === '' ? [] : [`批准：${approvedBy}`]),
+    `发布：${officialDate(issuedOn)}`,
+    `施行：${officialDate(effectiveOn)}`,
+  ].join('　')
+}
+
+async function readComparison(
+  context: QueryContext,
+  pair: Extract<OutputDocument, { kind: 'comparison' }>,
+  masked: boolean,
+): Promise<Sheets> {
+  const { from, to, fields, ...compared } = await compareStates(context, pair)
+  const rows = masked ? maskComparison(fields, compared.rows) : compared.rows
+  const { title } = ledgers[pair.ledger]
+  const { added, changed, removed } = countChanges(rows)
+  const later = to === null ? '现行内容' : `第${to.edition}版${to.reference}`
+  const sheet = comparisonSheet({
+    title: `${context.unit.name}${title}对照表${masked ? `（${maskedSuffix}）` : ''}`,
+    note: `第${from.edition}版${from.reference}与${later}对照：新增 ${added} 条，修改 ${changed} 条，删除 ${removed} 条。`,
+    rows,
+  })
+  return { name: `${title}对照表`, sheets: [sheet] }
+}
+
+function maskComparison(fields: readonly LedgerField[], rows: readonly ComparedRow[]): ComparedRow[] {
+  const shown = new Map(fields.map((field) => [field.name, disclosureOf(field)]))
+  return rows.flatMap((row) => {
+    const changes = row.changes
+      .filter(({ field }) => shown.get(field) !== 'leftOut')
+      .map((change) => {
+        const mask = shown.get(change.field) === 'masked' ? maskFilled : maskText
+        return { ...change, before: mask(change.before), after: mask(change.after) }
+      })
+    const reasons = row.reasons.map((reason) => ({ ...reason, reason: maskText(reason.reason) }))
+    return changes.length === 0 ? [] : [{ ...row, name: maskText(row.name), changes, reasons }]
+  })
+}
+
+function maskFilled(text: string): string {
+  return text === '' ? '' : maskPhone(text)
 }

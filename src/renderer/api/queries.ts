@@ -23,6 +23,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'ledgers.update': ['ledgers.get', 'ledgers.values', 'organisation.board', ...traces],
   // The removed records themselves cannot be asked for any more.
   'ledgers.remove': ['ledgers.page', 'ledgers.counts', 'ledgers.values', 'organisation.board', ...traces],
+  'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],
