@@ -75,7 +75,7 @@ function idsWithoutRecord(raw: RawDatabase, key: RecordKey): string[] {
   return raw
     .prepare<[string], string>(
       `SELECT DISTINCT record_id FROM audit
-       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} WHERE id = record_id)`,
+       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} WHERE id = audit.record_id)`,
     )
     .pluck()
     .all(key)
