@@ -2,12 +2,22 @@
 import { z } from 'zod'
 import { artifact } from '../artifact.ts'
 import { query } from '../define-api.ts'
+import { fieldName, rowsRequest } from './rows-request.ts'
 import { ledgerKey, recordId } from './shared.ts'
 import { versionPair } from './versions.ts'
 
 /** What is put out. */
 export const outputDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lists'), ledgers: z.array(ledgerKey).min(1).max(100) }),
+  /** What a list shows at the moment: these rows and these columns, in this order. */
+  z.strictObject({
+    kind: z.literal('view'),
+    /** As the view is called; empty: it has no name. */
+    name: z.string().max(40).default(''),
+    rows: rowsRequest,
+    groupBy: fieldName.nullable().default(null),
+    columns: z.array(fieldName).min(1).max(200),
+  }),
   z.strictObject({ kind: z.literal('version'), id: recordId }),
   /** 对照表. */
   z.strictObject({ kind: z.literal('comparison'), ...versionPair }),

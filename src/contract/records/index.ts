@@ -3,6 +3,7 @@ import { assistMatters } from '../ledgers/assist-matters.ts'
 import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
+import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, people, postings } from './organisation.ts'
 import { listAdjustments, listVersions } from './versions.ts'
@@ -20,13 +21,17 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  ownColumns,
+  savedViews,
+  attachments,
+  personMerges,
   listVersions,
   listAdjustments,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
 
-/** What travels in packages, in the order of format 1; everything else stays in the office. */
+/** The kinds that go into packages; the others are an office's own affair. */
 export const exchangedKeys = [
   'duties',
   'keyMatters',
@@ -44,4 +49,12 @@ export const exchangedKeys = [
 
 export type ExchangedKey = (typeof exchangedKeys)[number]
 
-export const recordKeys = [...exchangedKeys, 'listVersions', 'listAdjustments'] as const satisfies readonly RecordKey[]
+export const recordKeys = [
+  ...exchangedKeys,
+  'ownColumns',
+  'savedViews',
+  'attachments',
+  'personMerges',
+  'listVersions',
+  'listAdjustments',
+] as const satisfies readonly RecordKey[]

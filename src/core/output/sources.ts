@@ -7,9 +7,12 @@ import { comparisonSheet } from '../documents/comparison-sheet.ts'
 import { ledgerSheet } from '../documents/ledger-sheets.ts'
 import type { SheetSpec } from '../documents/workbook-model.ts'
 import type { QueryContext } from '../handlers.ts'
-import { readAllRows } from '../ledgers/repository.ts'
+import { ledgerFields } from '../ledgers/ledger-fields.ts'
+import { readAllRows, readPage } from '../ledgers/repository.ts'
+import { requireColumn, shapeOf } from '../ledgers/shape.ts'
 import { compareStates, readIssued } from '../versions/reading.ts'
 import { countChanges } from '../versions/rules.ts'
+import { describeSelection } from './describe-selection.ts'
 import { disclosureOf, maskTable, maskText, maskPhone } from './masking.ts'
 
 export interface Sheets {
@@ -24,6 +27,8 @@ export async function readSheets(context: QueryContext, document: OutputDocument
   switch (document.kind) {
     case 'lists':
       return readLists(context, document.ledgers, masked)
+    case 'view':
+      return readView(context, document, masked)
     case 'version':
       return readVersionSheet(context, document.id, masked)
     case 'comparison':
@@ -42,9 +47,35 @@ async function readLists(context: QueryContext, wanted: readonly LedgerKey[], ma
 async function listSheet({ db, unit }: QueryContext, key: LedgerKey, masked: boolean): Promise<SheetSpec> {
   const definition = ledgers[key]
   const rows = (await readAllRows(db, definition, unit.code)).map(({ values }) => values)
-  if (!masked) return ledgerSheet(definition, rows, unit.name)
-  const table = maskTable(definition.fields, rows)
+  const fields = await ledgerFields(db, key)
+  if (!masked) return ledgerSheet(definition, rows, unit.name, { fields })
+  const table = maskTable(fields, rows)
   return ledgerSheet(definition, table.rows, unit.name, { fields: table.fields, suffix: maskedSuffix })
+}
+
+/** Every row that the list shows, not only those on screen. */
+const everything = { offset: 0, limit: 10_000_000 } as const
+
+/** @throws AppError invalid_input for a column that the list does not have. */
+async function readView(
+  { db, unit }: QueryContext,
+  { name, rows: request, groupBy, columns }: Extract<OutputDocument, { kind: 'view' }>,
+  masked: boolean,
+): Promise<Sheets> {
+  const definition = ledgers[request.ledger]
+  const shape = await shapeOf(db, definition)
+  const fields = [...new Set(columns)].map((column) => requireColumn(shape, column).field)
+  const { rows } = await readPage(db, shape, { ...request, groupBy, ...everything })
+  const values = rows.map((row) => row.values)
+  const table = masked ? maskTable(fields, values) : { fields, rows: values }
+  const selection = masked ? '' : describeSelection(shape.fields, request)
+  const sheet = ledgerSheet(definition, table.rows, unit.name, {
+    fields: table.fields,
+    groupBy,
+    suffix: [name, ...(masked ? [maskedSuffix] : [])].filter((part) => part !== '').join('，'),
+    ...(selection === '' ? {} : { note: selection }),
+  })
+  return { name: name === '' ? definition.title : `${definition.title}-${name}`, sheets: [sheet] }
 }
 
 /** As it was issued, with the columns of that day. */

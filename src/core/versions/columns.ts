@@ -1,12 +1,13 @@
 /** The columns of a list as a version keeps them: so that it can be shown as it was issued, whatever has become of the list. */
 import { z } from 'zod'
-import { ledgers, type LedgerField, type LedgerKey } from '../../contract/ledgers/index.ts'
+import type { LedgerField } from '../../contract/ledgers/index.ts'
+import { fieldTypes, privacyClasses } from '../../contract/records/define-record.ts'
 
 const frozenField = z.strictObject({
   name: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'longText', 'integer', 'date', 'dateTime', 'code', 'identifier', 'phone', 'reference']),
-  privacy: z.enum(['public', 'internal', 'personal', 'sensitive']),
+  type: z.enum(fieldTypes),
+  privacy: z.enum(privacyClasses),
   width: z.number(),
   required: z.boolean(),
   grouped: z.boolean(),
@@ -31,8 +32,4 @@ export function readColumns(json: string): LedgerField[] {
     .array(frozenField)
     .parse(JSON.parse(json))
     .map((field) => ({ ...field, synonyms: [] }))
-}
-
-export function currentColumns(ledger: LedgerKey): readonly LedgerField[] {
-  return ledgers[ledger].fields
 }

@@ -6,7 +6,8 @@ import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { Db, Row } from '../db/schema.ts'
 import { versionHash } from '../db/version-hash.ts'
 import type { QueryContext } from '../handlers.ts'
-import { currentColumns, readColumns } from './columns.ts'
+import { ledgerFields } from '../ledgers/ledger-fields.ts'
+import { readColumns } from './columns.ts'
 import {
   readDifferences,
   readFrozenReasons,
@@ -101,8 +102,9 @@ export async function compareStates(
   if ([one, other].some((issued) => issued !== null && issued.version.ledger !== pair.ledger))
     throw new AppError('not_found')
   const { from, to } = inOrder(one.version, other?.version ?? null)
+  const current = await ledgerFields(context.db, pair.ledger)
   const fieldsOf = (version: ListVersion | null): readonly LedgerField[] =>
-    version === null ? currentColumns(pair.ledger) : version.id === one.version.id ? one.fields : (other?.fields ?? [])
+    version === null ? current : version.id === one.version.id ? one.fields : (other?.fields ?? [])
   const fields = allFields(fieldsOf(from), fieldsOf(to))
   const differences = await readDifferences(
     context.db,
@@ -116,7 +118,7 @@ export async function compareStates(
 /** What differs from a version now; without looking at the hash, because it is asked often. */
 export async function pendingChanges(context: QueryContext, newest: ListVersion): Promise<ComparedRow[]> {
   const stored = await requireStored(context.db, newest.id)
-  const fields = allFields(readColumns(stored.columns), currentColumns(newest.ledger))
+  const fields = allFields(readColumns(stored.columns), await ledgerFields(context.db, newest.ledger))
   const { ledger } = newest
   const differences = await readDifferences(
     context.db,

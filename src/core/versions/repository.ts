@@ -3,7 +3,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { LedgerDefinition, LedgerKey } from '../../contract/ledgers/index.ts'
 import { columnName, type RecordValues } from '../../contract/records/define-record.ts'
+import { ownFieldName } from '../../contract/ledgers/own-columns.ts'
 import type { Db, NewRow, Row } from '../db/schema.ts'
+import { ownValue, readExtra } from '../ledgers/own-values.ts'
 import type { RowPair } from './rules.ts'
 
 /** Newest first. */
@@ -75,11 +77,12 @@ export async function readDifferences(db: Db, before: ListState, after: ListStat
 const storedValue = z.union([z.string(), z.number(), z.null()])
 const storedRow = z.record(z.string(), storedValue)
 
-/** The row's fields; own columns under `own.` and their id. */
+/** The row's fields, own columns among them. */
 export function readValues(json: string): RecordValues {
   const { extra, ...values } = storedRow.parse(JSON.parse(json))
-  const own = storedRow.parse(JSON.parse(String(extra ?? '{}')))
-  return { ...values, ...Object.fromEntries(Object.entries(own).map(([id, value]) => [`own.${id}`, value])) }
+  const own = readExtra(String(extra ?? '{}'))
+  const ownValues = Object.keys(own).map((id) => [ownFieldName(id), ownValue(own, id)] as const)
+  return { ...values, ...Object.fromEntries(ownValues) }
 }
 
 export type StoredReason = Row<'list_version_reasons'>

@@ -7,7 +7,8 @@ import { versionHash } from '../db/version-hash.ts'
 import type { CommandContext, HandlersOf, Outcome, QueryContext } from '../handlers.ts'
 import { countRows } from '../ledgers/repository.ts'
 import { localDate } from '../local-date.ts'
-import { currentColumns, writeColumns } from './columns.ts'
+import { ledgerFields } from '../ledgers/ledger-fields.ts'
+import { writeColumns } from './columns.ts'
 import { compareStates, listVersions, pendingChanges, requireVersion } from './reading.ts'
 import {
   freezeReasons,
@@ -103,7 +104,7 @@ async function publish(context: CommandContext, input: ParsedInputOf<Publish>): 
   await freezeRows(db, id, { kind: 'current', definition: ledgers[ledger], unit: unit.code })
   const rows = await readRows(db, { kind: 'version', id })
   if (rows.length === 0) throw new AppError('version_empty', { list: title })
-  const columns = writeColumns(currentColumns(ledger))
+  const columns = writeColumns(await ledgerFields(db, ledger))
   const issuedOn = localDate(new Date(stamp.at))
   const year = Number(issuedOn.slice(0, 4))
   const number = Math.max(0, ...before.filter((version) => version.year === year).map((version) => version.number)) + 1
