@@ -63,6 +63,15 @@ export const errorMessages = {
 
   seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
 
+  csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
+  print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
+
+  version_none: '{list}还没有发布过，没有可以登记的调整。请先发布第一版。',
+  version_empty: '{list}还是空的，不能发布。请先填写或导入内容。',
+  version_unchanged: '{reference}发布以后清单没有调整，不必再发布新版。',
+  version_unexplained: '有 {count} 处调整没有写明原因。请逐处登记，或在发布时填写调整说明。',
+  version_damaged: '{reference}的内容与发布时不一致，可能被改动或损坏，不能使用。请从备份恢复。',
+
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 

@@ -66,6 +66,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const { planId } = await client.intake.preview({ fileIds })
   const fileId = app.stage('包.zip', await craftedPackage({ unit: otherStreet }))
   const plan = await client.exchange.preview({ fileId })
+  const issued = await client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
   const { name } = await client.backups.create({})
   const draft = aMeeting()
   return new Map<string, object>([
@@ -98,7 +99,12 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['attachments.open', { id: attachment.id }],
     ['people.merge', { keep: row.id, merge: other.id, values: {} }],
     ['people.unmerge', { merge: merged?.id ?? '' }],
-    ['ledgers.export', { ledgers: ['duties'] }],
+    ['output.export', { document: { kind: 'lists', ledgers: ['duties'] } }],
+    ['output.print', { document: { kind: 'lists', ledgers: ['duties'] } }],
+    ['versions.list', { ledger: 'duties' }],
+    ['versions.compare', { ledger: 'duties', from: issued.version.id, to: null, offset: 0, limit: 10 }],
+    ['versions.publish', { ledger: 'keyMatters', basis: '会议通过', effectiveOn: '2026-12-01' }],
+    ['versions.explain', { ledger: 'duties', ids: [row.id], reason: '原因', approvedBy: '', approvedOn: '' }],
     ['intake.preview', { fileIds }],
     ['intake.rows', { planId, table: 0, bucket: null, offset: 0, limit: 10 }],
     ['intake.apply', { planId }],

@@ -47,9 +47,17 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await client.ledgers.remove({ ledger: 'people', ids: [row.id] })
   expect((await client.ledgers.bin({ ledger: 'people' })).rows.map(({ id }) => id)).toEqual([row.id])
   expect(await client.ledgers.restore({ ledger: 'people', ids: [row.id] })).toMatchObject({ restored: 1 })
-  const exported = await client.ledgers.export({ ledgers: ['duties'] })
+  const { artifact: exported } = await client.output.export({ document: { kind: 'lists', ledgers: ['duties'] } })
   expect(exported.bytes).toBeInstanceOf(Uint8Array)
   expect([...exported.bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
+  expect((await client.output.print({ document: { kind: 'lists', ledgers: ['duties'] } })).rows).toBe(14)
+
+  const first = await client.versions.publish({ ledger: 'duties', basis: '联席会议通过', effectiveOn: '2026-12-01' })
+  expect(first.version.reference).toBe('〔2026〕1号')
+  const duty = await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '又一项' } })
+  await client.versions.explain({ ledger: 'duties', ids: [duty.row.id], reason: '新增岗位' })
+  expect((await client.versions.list({ ledger: 'duties' })).pending).toMatchObject({ added: 1, unexplained: 0 })
+  expect((await client.versions.compare({ ledger: 'duties', from: first.version.id, to: null })).total).toBe(1)
 
   expect((await client.organisation.board({})).totals.grids).toBe(40)
   const community = { name: '新社区', code: '', population: null }

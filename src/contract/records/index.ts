@@ -6,6 +6,7 @@ import type { RecordDefinition } from './define-record.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, people, postings } from './organisation.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -24,6 +25,8 @@ export const records = {
   savedViews,
   attachments,
   personMerges,
+  listVersions,
+  listAdjustments,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -52,4 +55,6 @@ export const recordKeys = [
   'savedViews',
   'attachments',
   'personMerges',
+  'listVersions',
+  'listAdjustments',
 ] as const satisfies readonly RecordKey[]

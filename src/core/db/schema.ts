@@ -205,6 +205,45 @@ interface PersonMergesTable extends BaseTable {
   detail: string
 }
 
+interface ListVersionsTable extends BaseTable {
+  ledger: string
+  edition: number
+  year: number
+  number: number
+  basis: string
+  meeting_id: string | null
+  approved_by: string | null
+  effective_on: string
+  issued_on: string
+  remarks: string | null
+  columns: string
+  row_count: number
+  content_hash: string
+}
+
+interface ListVersionRowsTable {
+  version_id: string
+  record_id: string
+  ordinal: number
+  row_values: string
+}
+
+interface ListVersionReasonsTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface ListAdjustmentsTable extends BaseTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -228,6 +267,10 @@ export interface Tables {
   saved_views: SavedViewsTable
   attachments: AttachmentsTable
   person_merges: PersonMergesTable
+  list_versions: ListVersionsTable
+  list_version_rows: ListVersionRowsTable
+  list_version_reasons: ListVersionReasonsTable
+  list_adjustments: ListAdjustmentsTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

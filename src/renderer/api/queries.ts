@@ -46,6 +46,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'attachments.remove': ['ledgers.get', ...traces],
   'people.merge': [...ledgerViews, ...traces],
   'people.unmerge': [...ledgerViews, ...traces],
+  'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],

@@ -242,6 +242,18 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
     },
   ],
   'ledgers.remove': [remove('duties', 1), remove('keyMatters', 9), remove('people', 120)],
+  'versions.explain': [
+    {
+      name: 'of two rows, one of them known before',
+      ready: async (app) => {
+        const { rows } = await app.client.ledgers.page({ ledger: 'duties', limit: 2 })
+        const ids = rows.map((row) => row.id)
+        await app.client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
+        await app.client.versions.explain({ ledger: 'duties', ids: ids.slice(0, 1), reason: '第一次的原因' })
+        return () => app.client.versions.explain({ ledger: 'duties', ids, reason: '改后的原因', approvedBy: '甲某' })
+      },
+    },
+  ],
   'intake.apply': [
     {
       name: 'the four lists into an empty street',
@@ -370,6 +382,10 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     return () => app.client.minutes.issue({ id })
   },
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
+  'versions.publish': (app) =>
+    Promise.resolve(() =>
+      app.client.versions.publish({ ledger: 'duties', basis: '联席会议通过', effectiveOn: '2026-12-01' }),
+    ),
 }
 
 const commands = [...methods].filter(([, method]) => method.kind === 'command')

@@ -194,7 +194,8 @@ function LedgerActions({ ledgerKey, onAdd }: { readonly ledgerKey: LedgerKey; re
   const exportList = async () => {
     setExporting(true)
     try {
-      await saveArtifact(await call('ledgers.export', { ledgers: [ledgerKey] }))
+      const { artifact } = await call('output.export', { document: { kind: 'lists', ledgers: [ledgerKey] } })
+      await saveArtifact(artifact)
     } catch (error) {
       toastFailure(error)
     } finally {
