@@ -3,8 +3,10 @@ import { assistMatters } from '../ledgers/assist-matters.ts'
 import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
+import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -19,6 +21,12 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  ownColumns,
+  savedViews,
+  attachments,
+  personMerges,
+  listVersions,
+  listAdjustments,
   ruleSettings,
   officeSettings,
   portraits,
@@ -26,7 +34,8 @@ export const records = {
 
 export type RecordKey = keyof typeof records
 
-export const recordKeys = [
+/** The kinds that go into packages; the others are an office's own affair. */
+export const exchangedKeys = [
   'duties',
   'keyMatters',
   'assistMatters',
@@ -39,25 +48,19 @@ export const recordKeys = [
   'attendances',
   'resolutions',
   'documents',
+] as const satisfies readonly RecordKey[]
+
+export type ExchangedKey = (typeof exchangedKeys)[number]
+
+export const recordKeys = [
+  ...exchangedKeys,
+  'ownColumns',
+  'savedViews',
+  'attachments',
+  'personMerges',
+  'listVersions',
+  'listAdjustments',
   'ruleSettings',
   'officeSettings',
   'portraits',
 ] as const satisfies readonly RecordKey[]
-
-/** What a unit's package carries: its records. Its own settings and photos stay in the office. */
-export const packagedKeys = [
-  'duties',
-  'keyMatters',
-  'assistMatters',
-  'communities',
-  'grids',
-  'people',
-  'postings',
-  'meetings',
-  'agendaItems',
-  'attendances',
-  'resolutions',
-  'documents',
-] as const satisfies readonly RecordKey[]
-
-export type PackagedKey = (typeof packagedKeys)[number]

@@ -196,6 +196,75 @@ interface ImportSourcesTable {
   columns: string
 }
 
+interface OwnColumnsTable extends BaseTable {
+  ledger: string
+  label: string
+  type: string
+  codes: string | null
+  width: number
+  position: number
+}
+
+interface SavedViewsTable extends BaseTable {
+  ledger: string
+  name: string
+  settings: string
+}
+
+interface AttachmentsTable extends BaseTable {
+  ledger: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  content_hash: string
+}
+
+interface PersonMergesTable extends BaseTable {
+  keep_id: string
+  merged_id: string
+  detail: string
+}
+
+interface ListVersionsTable extends BaseTable {
+  ledger: string
+  edition: number
+  year: number
+  number: number
+  basis: string
+  meeting_id: string | null
+  approved_by: string | null
+  effective_on: string
+  issued_on: string
+  remarks: string | null
+  columns: string
+  row_count: number
+  content_hash: string
+}
+
+interface ListVersionRowsTable {
+  version_id: string
+  record_id: string
+  ordinal: number
+  row_values: string
+}
+
+interface ListVersionReasonsTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface ListAdjustmentsTable extends BaseTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -218,6 +287,14 @@ export interface Tables {
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
+  own_columns: OwnColumnsTable
+  saved_views: SavedViewsTable
+  attachments: AttachmentsTable
+  person_merges: PersonMergesTable
+  list_versions: ListVersionsTable
+  list_version_rows: ListVersionRowsTable
+  list_version_reasons: ListVersionReasonsTable
+  list_adjustments: ListAdjustmentsTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

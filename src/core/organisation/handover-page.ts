@@ -1,6 +1,6 @@
 /** 工作交接清单 as a printable page: what ends, what is open, what stays empty, and who signs. Pure. */
 import type { Handover, HandoverItem, Term } from '../../contract/api/postings.ts'
-import { chineseDay, escapeHtml, family, paper } from './paper.ts'
+import { chineseDay, escapeHtml, family, pageFrame } from './page-frame.ts'
 
 export type HandoverFacts = Omit<Handover, 'html'> & { readonly ending: readonly Term[] }
 
@@ -37,7 +37,7 @@ export function handoverPage(facts: HandoverFacts, unitName: string, today: stri
     '<table class="signs"><tbody><tr><td>移交人：</td><td>接交人：</td><td>监交人：</td></tr><tr><td>　　年　月　日</td><td>　　年　月　日</td><td>　　年　月　日</td></tr></tbody></table>',
     '</section>',
   ].join('\n')
-  return paper(`工作交接清单 ${facts.name}`, css, body)
+  return pageFrame(`工作交接清单 ${facts.name}`, css, body)
 }
 
 function part(title: string, content: string): string {

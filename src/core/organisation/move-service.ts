@@ -36,8 +36,8 @@ async function think(
   if (read.basis !== basis) throw new AppError('board_changed')
   const postings = moves.flatMap(({ postingId }) => (postingId === null ? [] : [postingId]))
   for (const move of moves) {
-    requireOwn(context, 'people', move.personId)
-    if (move.to !== null) requireOwn(context, 'grids', move.to.gridId)
+    await requireOwn(context, 'people', move.personId)
+    if (move.to !== null) await requireOwn(context, 'grids', move.to.gridId)
     if (postings.indexOf(move.postingId ?? '') !== postings.lastIndexOf(move.postingId ?? ''))
       throw impossible(context, move, 'repeated')
   }
@@ -60,7 +60,7 @@ function impossible({ records }: QueryContext, { personId }: Move, problem: Move
 
 /** @returns the name of whoever moved. */
 async function apply(context: CommandContext, { personId, postingId, to }: Move, on: string): Promise<string> {
-  const posting = postingId === null ? null : requireCurrent(context, postingId, personId)
+  const posting = postingId === null ? null : await requireCurrent(context, postingId, personId)
   const left = posting?.values ?? {}
   // A posting without a grid is a person who waits for one: it is filled in, not ended.
   if (posting !== null && (to === null || (left['gridId'] ?? null) !== null))

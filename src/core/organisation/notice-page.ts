@@ -4,7 +4,7 @@
  */
 import type { NoticeMember } from '../../contract/api/notices.ts'
 import { roles } from '../../contract/roles.ts'
-import { escapeHtml, family, paper } from './paper.ts'
+import { escapeHtml, family, pageFrame } from './page-frame.ts'
 
 export interface NoticeSource {
   readonly gridId: string
@@ -31,7 +31,7 @@ export interface NoticeOffice {
 const mostPortraits = 8
 
 export function noticePage(grids: readonly NoticeSource[], office: NoticeOffice): string {
-  return paper('网格员公示牌', css, grids.map((grid) => sheet(grid, office)).join('\n'))
+  return pageFrame('网格员公示牌', css, grids.map((grid) => sheet(grid, office)).join('\n'))
 }
 
 function sheet(grid: NoticeSource, office: NoticeOffice): string {

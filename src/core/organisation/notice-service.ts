@@ -42,19 +42,19 @@ export const noticeHandlers: NoticeHandlers = {
     const values = { supervisionPhone: supervisionPhone === '' ? null : supervisionPhone }
     const known = await readOfficeSettings(db, unit.code)
     if (known === undefined) records.create(stamp, 'officeSettings', options.newId(), unit.code, { values })
-    else records.update(stamp, 'officeSettings', requireOwn(context, 'officeSettings', known.id), { values })
+    else records.update(stamp, 'officeSettings', await requireOwn(context, 'officeSettings', known.id), { values })
     return { value: {}, label: '保存监督电话' }
   },
 
-  saveWorkPhone: (context, { personId, workPhone }) => {
-    const person = requireOwn(context, 'people', personId)
+  saveWorkPhone: async (context, { personId, workPhone }) => {
+    const person = await requireOwn(context, 'people', personId)
     const values = { workPhone: workPhone === '' ? null : workPhone }
     context.records.update(context.stamp, 'people', person, { values })
-    return Promise.resolve({ value: {}, label: `保存工作电话：${String(person.values['name'])}` })
+    return { value: {}, label: `保存工作电话：${String(person.values['name'])}` }
   },
 
   savePhoto: async (context, { personId, fileId }) => {
-    const person = requireOwn(context, 'people', personId)
+    const person = await requireOwn(context, 'people', personId)
     const name = String(person.values['name'])
     if (fileId === null) {
       await removePhoto(context, personId)
@@ -75,13 +75,13 @@ async function keepPhoto(context: CommandContext, personId: string, fileId: stri
   const values = { personId, contentHash, mediaType: picture.mediaType }
   const known = await findPortrait(db, personId)
   if (known === null) records.create(stamp, 'portraits', options.newId(), unit.code, { values })
-  else records.update(stamp, 'portraits', requireOwn(context, 'portraits', known), { values })
+  else records.update(stamp, 'portraits', await requireOwn(context, 'portraits', known), { values })
 }
 
 async function removePhoto(context: CommandContext, personId: string): Promise<void> {
   const known = await findPortrait(context.db, personId)
   if (known === null) throw new AppError('not_found')
-  context.records.remove(context.stamp, 'portraits', requireOwn(context, 'portraits', known))
+  context.records.remove(context.stamp, 'portraits', await requireOwn(context, 'portraits', known))
 }
 
 async function supervisionPhoneOf({ db, unit }: QueryContext): Promise<string> {
@@ -99,12 +99,14 @@ async function requireGrids(context: QueryContext, gridIds: readonly string[]): 
   const placed = new Map(
     staffing.communities.flatMap((community) => community.grids.map((grid) => [grid.id, { community, grid }])),
   )
-  return [...new Set(gridIds)].map((id) => {
-    requireOwn(context, 'grids', id)
-    const found = placed.get(id)
-    if (found === undefined) throw new AppError('not_found')
-    return found
-  })
+  const found: PlacedGrid[] = []
+  for (const id of new Set(gridIds)) {
+    await requireOwn(context, 'grids', id)
+    const grid = placed.get(id)
+    if (grid === undefined) throw new AppError('not_found')
+    found.push(grid)
+  }
+  return found
 }
 
 async function noticeSources({ db }: QueryContext, grids: readonly PlacedGrid[]): Promise<NoticeSource[]> {

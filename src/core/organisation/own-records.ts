@@ -4,12 +4,12 @@ import type { RecordKey } from '../../contract/records/index.ts'
 import { describeRecord } from '../db/record-store.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { QueryContext } from '../handlers.ts'
+import { assertOwn } from '../ledgers/own-row.ts'
 
 /** @throws AppError not_found, not_editable */
-export function requireOwn({ records, unit }: QueryContext, key: RecordKey, id: string): StoredRecord {
-  const current = records.get(key, id)
+export async function requireOwn(context: QueryContext, key: RecordKey, id: string): Promise<StoredRecord> {
+  const current = context.records.get(key, id)
   if (current === null || current.deletedAt !== null) throw new AppError('not_found')
-  if (current.unit !== unit.code)
-    throw new AppError('not_editable', { record: describeRecord(key, current), unit: current.unit })
+  await assertOwn(context, describeRecord(key, current), current.unit)
   return current
 }

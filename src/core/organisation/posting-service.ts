@@ -22,20 +22,20 @@ export const postingHandlers: PostingHandlers = {
   assign: async (context, { personId, gridId, role, mode, startedOn }) => {
     refuseFuture(context, '到岗时间', startedOn)
     const postingId = await takeSeat(context, personId, { gridId, role: roles[role], mode, startedOn })
-    const person = requireOwn(context, 'people', personId)
-    const grid = requireOwn(context, 'grids', gridId)
+    const person = await requireOwn(context, 'people', personId)
+    const grid = await requireOwn(context, 'grids', gridId)
     const label = `补人：${String(person.values['name'])} 任${String(grid.values['name'])}${roles[role]}`
     return { value: { postingId }, label }
   },
 
   leave: async (context, { personId, postingIds, endedOn, reason, successorId }) => {
-    const person = requireOwn(context, 'people', personId)
+    const person = await requireOwn(context, 'people', personId)
     const name = String(person.values['name'])
     refuseFuture(context, '离岗时间', endedOn)
     if (successorId === personId)
       throw new AppError('value_invalid', { field: '接任人', value: name, reason: '就是离岗的人' })
     for (const postingId of new Set(postingIds)) {
-      const posting = requireCurrent(context, postingId, personId)
+      const posting = await requireCurrent(context, postingId, personId)
       leaveSeat(context, posting, endedOn, reason)
       const { gridId = null, role = null } = posting.values
       if (successorId === null || gridId === null) continue

@@ -30,9 +30,9 @@ export function refuseFuture({ options }: QueryContext, field: string, day: stri
 /** The person takes a seat. A posting that names no grid yet is the one meant. @returns the posting's id. */
 export async function takeSeat(context: CommandContext, personId: string, seat: NewSeat): Promise<string> {
   const { db, records, stamp, unit, options } = context
-  const person = requireOwn(context, 'people', personId)
+  const person = await requireOwn(context, 'people', personId)
   const place = placeOf(context, seat.gridId, seat.role)
-  requireOwn(context, 'grids', seat.gridId)
+  await requireOwn(context, 'grids', seat.gridId)
   const terms = await readTerms(db, { personId })
   refuse(overlapProblem(seat, seat.startedOn, terms, `${String(person.values['name'])} ${place}`))
   const waiting = terms.find((term) => term.gridId === null && term.endedOn === null)
@@ -41,7 +41,7 @@ export async function takeSeat(context: CommandContext, personId: string, seat: 
     const values = { personId, gridId, role, mode, startedOn }
     return records.create(stamp, 'postings', options.newId(), unit.code, { values }).id
   }
-  const posting = requireOwn(context, 'postings', waiting.postingId)
+  const posting = await requireOwn(context, 'postings', waiting.postingId)
   const kept = mode ?? posting.values['mode'] ?? null
   return records.update(stamp, 'postings', posting, { values: { gridId, role, mode: kept, startedOn } }).id
 }
@@ -63,8 +63,12 @@ export function leaveSeatBefore(context: CommandContext, posting: StoredRecord, 
 }
 
 /** A posting that its holder still has. @throws AppError not_found, not_editable, posting_ended */
-export function requireCurrent(context: QueryContext, postingId: string, personId: string): StoredRecord {
-  const posting = requireOwn(context, 'postings', postingId)
+export async function requireCurrent(
+  context: QueryContext,
+  postingId: string,
+  personId: string,
+): Promise<StoredRecord> {
+  const posting = await requireOwn(context, 'postings', postingId)
   if (posting.values['personId'] !== personId) throw new AppError('not_found')
   if ((posting.values['endedOn'] ?? null) !== null) {
     const name = context.records.get('people', personId)?.values['name'] ?? ''

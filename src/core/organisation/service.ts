@@ -14,18 +14,18 @@ import { ruleProblem, ruleTitle, rulesInForce } from './rule-table.ts'
 export const organisationHandlers: HandlersOf<typeof organisation> = {
   board: async ({ db, unit }) => readBoard(db, unit.code),
 
-  saveCommunity: (context, { id, ...draft }) => {
-    const saved = save(context, 'communities', id, {
+  saveCommunity: async (context, { id, ...draft }) => {
+    const saved = await save(context, 'communities', id, {
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
       population: draft.population,
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存社区：${draft.name}` })
+    return { value: { id: saved }, label: `保存社区：${draft.name}` }
   },
 
-  saveGrid: (context, { id, ...draft }) => {
-    requireOwn(context, 'communities', draft.communityId)
-    const saved = save(context, 'grids', id, {
+  saveGrid: async (context, { id, ...draft }) => {
+    await requireOwn(context, 'communities', draft.communityId)
+    const saved = await save(context, 'grids', id, {
       communityId: draft.communityId,
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
@@ -33,7 +33,7 @@ export const organisationHandlers: HandlersOf<typeof organisation> = {
       partyGroup: textOrNull(draft.partyGroup),
       ...(draft.scope === undefined ? {} : { scope: textOrNull(draft.scope) }),
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存网格：${draft.name}` })
+    return { value: { id: saved }, label: `保存网格：${draft.name}` }
   },
 
   saveRule: async (context, { rule, values, reason }) => {
@@ -44,7 +44,7 @@ export const organisationHandlers: HandlersOf<typeof organisation> = {
     const { fewest = null, most = null, ratio = null } = values
     const stored = { rule, fewest, most, ratio, reason }
     if (known === undefined) records.create(stamp, 'ruleSettings', options.newId(), unit.code, { values: stored })
-    else records.update(stamp, 'ruleSettings', requireOwn(context, 'ruleSettings', known.id), { values: stored })
+    else records.update(stamp, 'ruleSettings', await requireOwn(context, 'ruleSettings', known.id), { values: stored })
     const numbers = rulesInForce([{ rule, values, reason }]).find(({ key }) => key === rule)?.statement ?? ''
     return { value: {}, label: `修改配备规则：${ruleTitle(rule)}（${numbers}）` }
   },
@@ -58,13 +58,14 @@ function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
 }
 
-function save(
+async function save(
   context: CommandContext,
   key: 'communities' | 'grids',
   id: string | undefined,
   values: RecordValues,
-): string {
+): Promise<string> {
   const { records, stamp, unit, options } = context
   if (id === undefined) return records.create(stamp, key, options.newId(), unit.code, { values }).id
-  return records.update(stamp, key, requireOwn(context, key, id), { values }).id
+  const current = await requireOwn(context, key, id)
+  return records.update(stamp, key, current, { values }).id
 }

@@ -8,7 +8,7 @@ import {
   type RenderCellProps,
   type RenderHeaderCellProps,
 } from 'react-data-grid'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import type { LedgerDefinition, LedgerField } from '../../../contract/ledgers/index.ts'
 import { isPending, type PendingRow } from '../../api/use-windowed-rows.ts'
 import { CellInput } from './cell-input.tsx'
@@ -16,7 +16,7 @@ import { cellText } from './cell-text.ts'
 import classes from './ledger-grid.module.css'
 import { cellKey } from './use-row-saver.ts'
 
-export type GridRow = LedgerRow | PendingRow
+export type GridRow = MarkedRow | PendingRow
 
 const charWidth = 6.5
 const cellPadding = 14
@@ -27,7 +27,7 @@ export function rowHeightOf(ledger: LedgerDefinition): number {
   return ledger.fields.some((field) => field.type === 'longText' && field.width >= wideText) ? 46 : 30
 }
 
-export type WriteCell = (row: LedgerRow, field: LedgerField, text: string) => void
+export type WriteCell = (row: MarkedRow, field: LedgerField, text: string) => void
 
 export function ledgerColumns(
   ledger: LedgerDefinition,

@@ -16,7 +16,7 @@ import {
   type DataGridHandle,
   type SortColumn,
 } from 'react-data-grid'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import type { LedgerDefinition, LedgerField } from '../../../contract/ledgers/index.ts'
 import type { CellValue, RecordValues } from '../../../contract/records/define-record.ts'
 import { isPending } from '../../api/use-windowed-rows.ts'
@@ -36,10 +36,10 @@ export interface LedgerGridProps {
   readonly selected: ReadonlySet<string>
   readonly onSort: (sort: readonly SortColumn[]) => void
   readonly onSelect: (selected: ReadonlySet<string>) => void
-  readonly onEdit: (row: LedgerRow, changed: RecordValues) => void
+  readonly onEdit: (row: MarkedRow, changed: RecordValues) => void
   /** Someone tried to write into a record of another unit. */
-  readonly onForeign: (row: LedgerRow) => void
-  readonly onCurrent: (row: LedgerRow) => void
+  readonly onForeign: (row: MarkedRow) => void
+  readonly onCurrent: (row: MarkedRow) => void
   readonly onVisible: (firstRow: number, lastRow: number) => void
 }
 
@@ -72,7 +72,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   }, [session, lastRow])
   const activeRow = useFocusOnArrival(grid, rows)
   const write = useCallback(
-    (row: LedgerRow, field: LedgerField, text: string) => onEdit(row, { [field.name]: typedValue(text) }),
+    (row: MarkedRow, field: LedgerField, text: string) => onEdit(row, { [field.name]: typedValue(text) }),
     [onEdit],
   )
   const columns = useMemo(() => ledgerColumns(ledger, refusals, ownUnit, write), [ledger, refusals, ownUnit, write])
@@ -114,7 +114,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   const copy = (row: GridRow, columnKey: string, event: ClipboardEvent<HTMLDivElement>) => {
     if (session.isEditing()) return
     const chosen = rows.filter(
-      (candidate): candidate is LedgerRow => !isPending(candidate) && selected.has(candidate.id),
+      (candidate): candidate is MarkedRow => !isPending(candidate) && selected.has(candidate.id),
     )
     const text =
       chosen.length > 0
@@ -222,7 +222,7 @@ function rowKey(row: GridRow): string {
 }
 
 function changedValues(
-  row: LedgerRow,
+  row: MarkedRow,
   ledger: LedgerDefinition,
   firstField: number,
   cells: readonly string[],

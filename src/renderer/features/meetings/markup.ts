@@ -1,7 +1,7 @@
 /**
- * Reads the page that the core draws for the minutes, without handing text to the browser's own HTML parser: the
- * security policy allows no markup from strings. Only the few elements and attributes listed here exist; anything
- * else is refused.
+ * Reads the pages that the core draws (minutes, notices, hand-over lists), without handing text to the browser's own
+ * HTML parser: the security policy allows no markup from strings. Only the few elements and attributes listed here
+ * exist; anything else is refused.
  */
 
 export interface MarkupElement {
@@ -118,9 +118,9 @@ function readAttributes(text: string): Record<string, string> {
     name.toLowerCase(),
     decodeEntities(value),
   ])
-  return Object.fromEntries(
-    pairs.filter(([name, value]) => keptAttributes.has(name) && (name !== 'src' || isPicture(value))),
-  )
+  const foreign = pairs.find(([name, value]) => name === 'src' && !isPicture(value))
+  if (foreign !== undefined) throw new Error('markup shows a picture that it does not carry')
+  return Object.fromEntries(pairs.filter(([name]) => keptAttributes.has(name)))
 }
 
 /** A picture that the page itself carries; nothing is fetched from anywhere. */

@@ -3,7 +3,7 @@ import { escapeHtml } from '../documents/render-html.ts'
 import { fonts } from '../documents/styles.ts'
 
 /** Flowing pages get their margins from the printer; sheets are drawn to the edge of the paper. */
-export function paper(title: string, css: string, body: string): string {
+export function pageFrame(title: string, css: string, body: string): string {
   return [
     '<!doctype html>',
     '<html lang="zh-CN">',

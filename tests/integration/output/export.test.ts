@@ -1,0 +1,145 @@
+/** Files that leave the program: complete, unchanged on the way back, and without personal data where they are for all. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FileFormat, OutputDocument } from '../../../src/contract/api/output.ts'
+import { ledgerKeys, type LedgerKey } from '../../../src/contract/ledgers/index.ts'
+import { importFiles, openSampleApp, openTestApp, refusal, type TestApp } from '../../support/app.ts'
+import { queryDatabase } from '../../support/database-dump.ts'
+import { partsOf } from '../documents/parts.ts'
+
+const lists = (...ledgers: LedgerKey[]): OutputDocument => ({ kind: 'lists', ledgers })
+
+async function valuesOf(app: TestApp, ledger: LedgerKey) {
+  const { rows } = await app.client.ledgers.page({ ledger, limit: 500 })
+  return rows.map(({ values }) => values)
+}
+
+async function importCounts(app: TestApp, file: { name: string; bytes: Uint8Array }) {
+  const { counts } = await importFiles(app, [[file.name, file.bytes]])
+  return Object.values(counts).map(({ same, ...other }) => [
+    same,
+    other.new + other.changed + other.conflict + other.rejected,
+  ])
+}
+
+describe('an export', () => {
+  it('is a workbook that comes back as all same', async () => {
+    const app = await openSampleApp()
+    const { artifact } = await app.client.output.export({ document: lists(...ledgerKeys) })
+    expect(artifact.name).toBe('四张清单-云溪街道办事处.xlsx')
+    expect(await importCounts(app, artifact)).toEqual([
+      [13, 0],
+      [9, 0],
+      [8, 0],
+      [237, 0],
+    ])
+  })
+
+  it.each(ledgerKeys)('of %s as csv comes back as all same', async (key) => {
+    const app = await openSampleApp()
+    const { artifact } = await app.client.output.export({ document: lists(key), format: 'csv' })
+    expect([...artifact.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const counts = await importCounts(app, artifact)
+    expect(counts.filter(([same]) => same !== 0)).toEqual([[(await app.client.ledgers.counts({}))[key], 0]])
+    expect(counts.every(([, other]) => other === 0)).toBe(true)
+  })
+
+  it('gives each list once, however often it is asked for', async () => {
+    const app = await openTestApp()
+    const once = await app.client.output.export({ document: lists('duties') })
+    const thrice = await app.client.output.export({ document: lists('duties', 'duties', 'duties') })
+    expect(thrice.artifact.name).toBe('岗位责任清单-云溪街道办事处.xlsx')
+    expect(thrice.artifact.bytes).toEqual(once.artifact.bytes)
+  })
+
+  it('as csv is of one list', async () => {
+    const app = await openTestApp()
+    const attempt = app.client.output.export({ document: lists('duties', 'people'), format: 'csv' })
+    expect((await refusal(attempt)).code).toBe('csv_one_list')
+  })
+
+  it.each<FileFormat>(['xlsx', 'csv'])(
+    'as %s brings free text through, formulas and signs included',
+    async (format) => {
+      const cell = fc
+        .array(fc.constantFrom(...'=+-@0123,;"\'\t\n甲乙 #%_\\<>&𠮷é'), { minLength: 1, maxLength: 12 })
+        .map((characters) => `甲${characters.join('')}乙`)
+      const awkward = ['=1+1\n+86 "引号" <标签> & 𠮷 100%_\\', '+1', '-甲', '@甲', '007', '12345678901234567890', '1-2']
+      const contents = [...awkward, ...fc.sample(cell, 60)]
+      const app = await openTestApp()
+      for (const [index, content] of contents.entries())
+        await app.client.ledgers.create({ ledger: 'duties', values: { post: `=岗位${index}`, content } })
+      const { artifact } = await app.client.output.export({ document: lists('duties'), format })
+      const other = await openTestApp()
+      await importFiles(other, [[artifact.name, artifact.bytes]])
+      expect(await valuesOf(other, 'duties')).toEqual(await valuesOf(app, 'duties'))
+    },
+  )
+
+  it('as csv says how many cells Excel would rewrite', async () => {
+    const app = await openTestApp()
+    for (const content of ['=1+1', '平常的话'])
+      await app.client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content } })
+    expect((await app.client.output.export({ document: lists('duties'), format: 'csv' })).misread).toBe(1)
+    expect((await app.client.output.export({ document: lists('duties') })).misread).toBe(0)
+  })
+})
+
+describe('a 公示版', () => {
+  async function phonesOf(app: TestApp): Promise<string[]> {
+    const phones = queryDatabase(app.dataDir, 'SELECT phone FROM people WHERE phone IS NOT NULL').map((row) =>
+      String(row['phone']),
+    )
+    expect(phones.length).toBeGreaterThan(200)
+    return phones
+  }
+
+  it('holds no telephone number and no political status in any part of the file', async () => {
+    const app = await openSampleApp()
+    const phones = await phonesOf(app)
+    const { artifact } = await app.client.output.export({ document: lists(...ledgerKeys), masked: true })
+    expect(artifact.name).toBe('四张清单（公示版）-云溪街道办事处.xlsx')
+    const parts = [...(await partsOf(artifact.bytes)).values()].map(({ content }) => content).join('\n')
+    expect(phones.filter((phone) => parts.includes(phone))).toEqual([])
+    expect(parts).not.toContain('政治面貌')
+    expect(parts).toContain('云溪街道办事处人员清单（公示版）')
+    expect(parts).toMatch(/199\*{4}\d{4}/)
+  })
+
+  it('is recognisable as one also as csv and on paper', async () => {
+    const app = await openSampleApp()
+    const phones = await phonesOf(app)
+    const request = { document: lists('people'), masked: true } as const
+    const csv = await app.client.output.export({ ...request, format: 'csv' })
+    const { html } = await app.client.output.print(request)
+    for (const text of [Buffer.from(csv.artifact.bytes).toString('utf8'), html]) {
+      expect(text).toContain('云溪街道办事处人员清单（公示版）')
+      expect(phones.filter((phone) => text.includes(phone))).toEqual([])
+    }
+  })
+
+  it('is not what an ordinary export gives (broken twin)', async () => {
+    const app = await openSampleApp()
+    const [phone = '—'] = await phonesOf(app)
+    const { html } = await app.client.output.print({ document: lists('people') })
+    expect(html).toContain(phone)
+  })
+})
+
+describe('a print', () => {
+  it('has every row of every list, the unit and the day', async () => {
+    const app = await openSampleApp()
+    const printed = await app.client.output.print({ document: lists(...ledgerKeys) })
+    expect(printed.rows).toBe(13 + 9 + 8 + 237)
+    expect(printed.html.match(/<section/g)).toHaveLength(4)
+    expect(printed.pageRule).toContain('云溪街道办事处')
+    expect(printed.pageRule).toContain('2026年11月5日')
+  })
+
+  it('takes the paper that is asked for', async () => {
+    const app = await openSampleApp()
+    const printed = await app.client.output.print({ document: lists('duties'), paper: 'A3' })
+    expect(printed.paper.size).toBe('A3')
+    expect(printed.pageRule).toContain('size: A3')
+  })
+})
