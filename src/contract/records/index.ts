@@ -6,6 +6,7 @@ import type { RecordDefinition } from './define-record.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, people, postings } from './organisation.ts'
+import { holders } from './responsibility.ts'
 import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
@@ -27,6 +28,7 @@ export const records = {
   personMerges,
   listVersions,
   listAdjustments,
+  holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -57,4 +59,5 @@ export const recordKeys = [
   'personMerges',
   'listVersions',
   'listAdjustments',
+  'holders',
 ] as const satisfies readonly RecordKey[]
