@@ -33,7 +33,7 @@ export const responsibilitySubjects = ['posts', 'people', 'keyMatters', 'assistM
 const rowsLink = z.strictObject({ ledger: ledgerKey, field: z.string(), value: z.string() })
 
 /** By which column of the people list people are known to stand behind a post or a unit. */
-export const holderFields = ['role', 'employer', 'name'] as const
+export const holderFields = ['employer', 'role', 'name'] as const
 export const holderKinds = ['post', 'unit'] as const
 
 export const responsibilityFinding = z.strictObject({

@@ -49,6 +49,7 @@ function summarise(subject: ResponsibilitySubject, { total, found }: Checked): R
   }
 }
 
-function withoutItems({ items: _, ...found }: Found): ResponsibilityFinding {
-  return found
+function withoutItems(found: Found): ResponsibilityFinding {
+  const { rule, kind, subject, severity, place, message, fix, source, count, link, holder } = found
+  return { rule, kind, subject, severity, place, message, fix, source, count, link, holder }
 }

@@ -62,7 +62,7 @@ describe('an export', () => {
     'as %s brings free text through, formulas and signs included',
     async (format) => {
       const cell = fc
-        .array(fc.constantFrom(...'=+-@0123,;"\'\t\n甲乙 #%_\\<>&𠮷é'), { minLength: 1, maxLength: 12 })
+        .array(fc.constantFrom(...Array.from('=+-@0123,;"\'\t\n甲乙 #%_\\<>&𠮷é')), { minLength: 1, maxLength: 12 })
         .map((characters) => `甲${characters.join('')}乙`)
       const awkward = ['=1+1\n+86 "引号" <标签> & 𠮷 100%_\\', '+1', '-甲', '@甲', '007', '12345678901234567890', '1-2']
       const contents = [...awkward, ...fc.sample(cell, 60)]
@@ -161,7 +161,7 @@ describe('a view', () => {
 })
 
 describe('a 公示版', () => {
-  async function phonesOf(app: TestApp): Promise<string[]> {
+  function phonesOf(app: TestApp): string[] {
     const phones = queryDatabase(app.dataDir, 'SELECT phone FROM people WHERE phone IS NOT NULL').map((row) =>
       String(row['phone']),
     )
@@ -171,7 +171,7 @@ describe('a 公示版', () => {
 
   it('holds no telephone number and no political status in any part of the file', async () => {
     const app = await openSampleApp()
-    const phones = await phonesOf(app)
+    const phones = phonesOf(app)
     const { artifact } = await app.client.output.export({ document: lists(...ledgerKeys), masked: true })
     expect(artifact.name).toBe('四张清单（公示版）-云溪街道办事处.xlsx')
     const parts = [...(await partsOf(artifact.bytes)).values()].map(({ content }) => content).join('\n')
@@ -183,7 +183,7 @@ describe('a 公示版', () => {
 
   it('is recognisable as one also as csv and on paper', async () => {
     const app = await openSampleApp()
-    const phones = await phonesOf(app)
+    const phones = phonesOf(app)
     const request = { document: lists('people'), masked: true } as const
     const csv = await app.client.output.export({ ...request, format: 'csv' })
     const { html } = await app.client.output.print(request)
@@ -195,7 +195,7 @@ describe('a 公示版', () => {
 
   it('is not what an ordinary export gives (broken twin)', async () => {
     const app = await openSampleApp()
-    const [phone = '—'] = await phonesOf(app)
+    const [phone = '—'] = phonesOf(app)
     const { html } = await app.client.output.print({ document: lists('people') })
     expect(html).toContain(phone)
   })
