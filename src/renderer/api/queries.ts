@@ -54,6 +54,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'people.merge': [...ledgerViews, ...traces],
   'people.unmerge': [...ledgerViews, ...traces],
   'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'responsibility.assign': ['responsibility.map', ...traces],
   'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
   'organisation.saveCommunity': [...ledgerViews, ...traces],

@@ -1,7 +1,7 @@
 /** One list as a page, made from its definition alone: find, filter, sort, edit in place, add, delete, export. */
 import { Button, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconDownload, IconFileImport, IconId, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
+import { IconFileImport, IconId, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { SortColumn } from 'react-data-grid'
@@ -15,12 +15,13 @@ import { useCommand, useRead } from '../../api/queries.ts'
 import { isPending, useWindowedRows, type PendingRow } from '../../api/use-windowed-rows.ts'
 import { grouped } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
-import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastDone, toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
+import { ExportMenu, type ViewDocument } from '../output/export-menu.tsx'
+import { VersionBadge } from '../versions/version-badge.tsx'
 import { cellText } from './cell-text.ts'
 import { FilterChips, FilterMenu, type Filters } from './filter-menu.tsx'
 import { LedgerGrid } from './ledger-grid.tsx'
@@ -75,14 +76,33 @@ export function LedgerPage({ ledgerKey, preset }: LedgerPageProps) {
   const { save, refusals } = useRowSaver(ledger, onSaved)
   const onEdit = useCallback((row: MarkedRow, changed: RecordValues) => void save(row, changed), [save])
 
+  const shownView = useMemo<ViewDocument | null>(
+    () =>
+      narrowed || request.sort.length > 0
+        ? {
+            kind: 'view',
+            name: '',
+            rows: { keep: [], ...request },
+            groupBy: null,
+            columns: ledger.fields.map((field) => field.name),
+          }
+        : null,
+    [ledger, narrowed, request],
+  )
+
   const shownRow = useMemo(() => freshest(list.rows, current), [list.rows, current])
 
   return (
     <Page
       title={ledger.title}
-      beside={whole === undefined ? null : <span>{grouped(whole)} 行</span>}
+      beside={
+        <>
+          {whole !== undefined && <span>{grouped(whole)} 行</span>}
+          <VersionBadge ledgerKey={ledgerKey} />
+        </>
+      }
       flush
-      actions={<LedgerActions ledgerKey={ledgerKey} onAdd={() => setPanel('new')} />}
+      actions={<LedgerActions ledgerKey={ledgerKey} view={shownView} onAdd={() => setPanel('new')} />}
       tools={
         <>
           <TextInput
@@ -187,21 +207,13 @@ function notEditable(ledger: LedgerDefinition, row: MarkedRow): AppError {
   return new AppError('not_editable', { record, unit: row.unit })
 }
 
-function LedgerActions({ ledgerKey, onAdd }: { readonly ledgerKey: LedgerKey; readonly onAdd: () => void }) {
-  const { call } = useApi()
-  const saveArtifact = useSaveArtifact()
-  const [exporting, setExporting] = useState(false)
-  const exportList = async () => {
-    setExporting(true)
-    try {
-      const { artifact } = await call('output.export', { document: { kind: 'lists', ledgers: [ledgerKey] } })
-      await saveArtifact(artifact)
-    } catch (error) {
-      toastFailure(error)
-    } finally {
-      setExporting(false)
-    }
-  }
+interface LedgerActionsProps {
+  readonly ledgerKey: LedgerKey
+  readonly view: ViewDocument | null
+  readonly onAdd: () => void
+}
+
+function LedgerActions({ ledgerKey, view, onAdd }: LedgerActionsProps) {
   return (
     <>
       <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />} onClick={onAdd}>
@@ -210,13 +222,7 @@ function LedgerActions({ ledgerKey, onAdd }: { readonly ledgerKey: LedgerKey; re
       <Button component={Link} to="/import" leftSection={<IconFileImport size={16} stroke={1.7} aria-hidden />}>
         导入
       </Button>
-      <Button
-        leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
-        loading={exporting}
-        onClick={() => void exportList()}
-      >
-        导出
-      </Button>
+      <ExportMenu ledgerKey={ledgerKey} view={view} />
     </>
   )
 }
