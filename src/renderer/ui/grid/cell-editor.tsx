@@ -49,7 +49,7 @@ const arrows: Readonly<Record<string, Move>> = {
 }
 
 export function CellEditor(props: CellEditorProps) {
-  const { draft, options, isLong } = props
+  const { ref, draft, options, isLong } = props
   const isIdle = draft === null
   const listId = useId()
   const [choice, setChoice] = useState(-1)
@@ -101,7 +101,7 @@ export function CellEditor(props: CellEditorProps) {
     <div className={classes.editorLayer}>
       <div className={`${classes.editorPlace} ${props.stays ? classes.stays : ''}`}>
         <textarea
-          ref={props.ref}
+          ref={ref}
           className={[classes.editor, isLong && !isIdle && classes.longEditor, props.isNumber && classes.number]
             .filter(Boolean)
             .join(' ')}

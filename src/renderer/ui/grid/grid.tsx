@@ -36,7 +36,7 @@ interface Writing<Row> extends Draft {
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { model, lineHeight, rowAt, onVisible, onSelection } = props
+  const { ref, model, lineHeight, rowAt, onVisible, onSelection, settings, growing } = props
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -44,11 +44,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [writing, setWriting] = useState<Writing<Row> | null>(null)
   const [menuOf, setMenuOf] = useState<string | null>(null)
 
+  const { columns: known } = props
   const view = useViewport(scroller, lineHeight, model.lines)
   const before = props.ticks === null ? 0 : tickWidth
   const layout = useMemo(
-    () => layOut(props.columns, props.settings, view.width, props.growing, before),
-    [props.columns, props.settings, view.width, props.growing, before],
+    () => layOut(known, settings, view.width, growing, before),
+    [known, settings, view.width, growing, before],
   )
   const drawn = useMemo(() => drawnLayout(layout, lineHeight, before > 0), [layout, lineHeight, before])
   const columns = useMemo(() => layout.placed.map(({ column }) => column), [layout])
@@ -82,17 +83,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
   const focus = () => input.current?.focus({ preventScroll: true })
 
-  useImperativeHandle(props.ref, () => ({
-    focus,
-    goTo: (offset, columnKey) => {
-      const column = columnKey === null ? active.column : columns.findIndex(({ key }) => key === columnKey)
-      commit(null)
-      const place = { line: model.lineOf(offset), column: Math.max(0, column) }
-      onSelection(selectCell(place))
-      show(place.line, place.column)
-    },
-  }))
-
   useEffect(() => {
     const offsets = offsetsIn(model, {
       firstLine: view.drawn.first,
@@ -116,6 +106,17 @@ export function Grid<Row>(props: GridProps<Row>) {
     setWriting(null)
     if (then !== null) select({ type: 'move', move: then, extend: false })
   }
+  useImperativeHandle(ref, () => ({
+    focus,
+    goTo: (offset, columnKey) => {
+      const column = columnKey === null ? active.column : columns.findIndex(({ key }) => key === columnKey)
+      commit(null)
+      const place = { line: model.lineOf(offset), column: Math.max(0, column) }
+      onSelection(selectCell(place))
+      show(place.line, place.column)
+    },
+  }))
+
   // The page may go away while somebody writes: what stands in the cell is kept.
   const keepWritten = useEffectEvent(() => commit(null))
   useEffect(() => () => keepWritten(), [])
@@ -259,7 +260,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           >
             <GridHeader
               layout={drawn}
-              settings={props.settings}
+              settings={settings}
               onSettings={props.onSettings}
               active={active.column}
               ticks={props.ticks}

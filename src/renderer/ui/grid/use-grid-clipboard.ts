@@ -47,7 +47,9 @@ export function useGridClipboard<Row>(source: ClipboardSource<Row>): GridClipboa
   const fetchAndCopy = async (offsets: readonly number[], cut: boolean) => {
     fetched.current = textsOf(await source.rowsOf(offsets), chosen)
     try {
-      // The same event again, now with everything at hand; the key press still counts as the person's wish.
+      // The same event again, now with everything at hand; the key press still counts as the person's wish. The newer
+      // clipboard API asks for a permission that the desktop window refuses to every page.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
       if (!document.execCommand(cut ? 'cut' : 'copy')) tell('没有复制成功。请再按一次 Ctrl+C。')
     } finally {
       fetched.current = null

@@ -1,5 +1,5 @@
 /** What of a long list is in sight. Renders only when other lines have to be drawn, not at every pixel. */
-import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { drawnLines, scrollStep, type DrawnLines } from './viewport.ts'
 
@@ -25,10 +25,10 @@ export function useViewport(scroller: RefObject<HTMLElement | null>, lineHeight:
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
-  const onScroll = useCallback(() => {
+  const onScroll = () => {
     const next = scrollStep(scroller.current?.scrollTop ?? 0, lineHeight)
     // In the frame of the scroll itself: a frame later the new lines would come after their place is seen.
     flushSync(() => setTop(next))
-  }, [scroller, lineHeight])
+  }
   return { drawn: drawnLines(top, size.height, lineHeight, lines), ...size, onScroll }
 }
