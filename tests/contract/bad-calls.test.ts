@@ -61,7 +61,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const draft = aMeeting()
   return new Map<string, object>([
     ['system.initialize', { mode: 'blank', unitName: '甲', unitCode: '999901' }],
-    ['ledgers.page', { ledger: 'people', find: '', filters: {}, sort: [], offset: 0, limit: 10 }],
+    ['ledgers.page', { ledger: 'people', find: '', where: [], sort: [], offset: 0, limit: 10 }],
     ['ledgers.get', { ledger: 'people', id: row.id }],
     ['ledgers.values', { ledger: 'people', field: 'name' }],
     ['ledgers.create', { ledger: 'duties', values: { post: '岗位', content: '职责' } }],

@@ -175,6 +175,36 @@ interface ImportSourcesTable {
   columns: string
 }
 
+interface OwnColumnsTable extends BaseTable {
+  ledger: string
+  label: string
+  type: string
+  codes: string | null
+  width: number
+  position: number
+}
+
+interface SavedViewsTable extends BaseTable {
+  ledger: string
+  name: string
+  settings: string
+}
+
+interface AttachmentsTable extends BaseTable {
+  ledger: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  content_hash: string
+}
+
+interface PersonMergesTable extends BaseTable {
+  keep_id: string
+  merged_id: string
+  detail: string
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -194,6 +224,10 @@ export interface Tables {
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
+  own_columns: OwnColumnsTable
+  saved_views: SavedViewsTable
+  attachments: AttachmentsTable
+  person_merges: PersonMergesTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

@@ -4,56 +4,53 @@ import { AppError } from '../../contract/errors.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import { roleKeys, roles, type RoleKey } from '../../contract/roles.ts'
 import type { Db, Row } from '../db/schema.ts'
+import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import { assertOwn } from '../ledgers/own-row.ts'
 import { readCommunities, readGrids, readPostedPeople, type PostedPerson } from './repository.ts'
 import { checkStaffing } from './rules.ts'
 
 export const organisationHandlers: HandlersOf<typeof organisation> = {
   board: async ({ db }) => readBoard(db),
 
-  saveCommunity: (context, { id, ...draft }) => {
-    const saved = save(context, 'communities', id, {
+  saveCommunity: async (context, { id, ...draft }) => {
+    const saved = await save(context, 'communities', id, {
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
       population: draft.population,
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存社区：${draft.name}` })
+    return { value: { id: saved }, label: `保存社区：${draft.name}` }
   },
 
-  saveGrid: (context, { id, ...draft }) => {
-    requireOwn(context, 'communities', draft.communityId)
-    const saved = save(context, 'grids', id, {
+  saveGrid: async (context, { id, ...draft }) => {
+    await requireOwn(context, 'communities', draft.communityId)
+    const saved = await save(context, 'grids', id, {
       communityId: draft.communityId,
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
       households: draft.households,
       partyGroup: draft.partyGroup === '' ? null : draft.partyGroup,
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存网格：${draft.name}` })
+    return { value: { id: saved }, label: `保存网格：${draft.name}` }
   },
 }
 
-function save(
+async function save(
   context: CommandContext,
   key: 'communities' | 'grids',
   id: string | undefined,
   values: RecordValues,
-): string {
+): Promise<string> {
   const { records, stamp, unit, options } = context
   if (id === undefined) return records.create(stamp, key, options.newId(), unit.code, { values }).id
-  const current = requireOwn(context, key, id)
+  const current = await requireOwn(context, key, id)
   return records.update(stamp, key, current, { values }).id
 }
 
-function requireOwn(
-  { records, unit }: QueryContext,
-  key: 'communities' | 'grids',
-  id: string,
-): NonNullable<ReturnType<typeof records.get>> {
-  const current = records.get(key, id)
+async function requireOwn(context: QueryContext, key: 'communities' | 'grids', id: string): Promise<StoredRecord> {
+  const current = context.records.get(key, id)
   if (current === null || current.deletedAt !== null) throw new AppError('not_found')
-  if (current.unit !== unit.code)
-    throw new AppError('not_editable', { record: String(current.values['name']), unit: current.unit })
+  await assertOwn(context, String(current.values['name']), current.unit)
   return current
 }
 

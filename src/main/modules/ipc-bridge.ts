@@ -28,7 +28,8 @@ export function connectBridge(context: BridgeContext): void {
   ipcMain.handle('api:call', async (event, ...given: unknown[]): Promise<ApiReply> => {
     const [method, input, ...rest] = given
     if (!isTrustedSender(event, windows.current())) return refuse(new AppError('not_authorised'))
-    if (exceedsLimit(given, callLimit)) return refuse(inputTooLarge(null))
+    const limit = callLimit(method)
+    if (exceedsLimit(given, limit)) return refuse(inputTooLarge(null, limit))
     if (typeof method !== 'string' || rest.length > 0)
       return refuse(new AppError('invalid_input', { place: 'api:call' }))
     return await core.call(method, input)

@@ -13,7 +13,19 @@ import {
 import { useApi } from './api-context.ts'
 import type { CommandName, Input, Output, QueryName } from './client.ts'
 
-const ledgerViews = ['ledgers.page', 'ledgers.counts', 'ledgers.get', 'ledgers.values', 'organisation.board'] as const
+const ledgerViews = [
+  'ledgers.page',
+  'ledgers.groups',
+  'ledgers.locate',
+  'ledgers.offsetOf',
+  'ledgers.counts',
+  'ledgers.get',
+  'ledgers.values',
+  'ledgers.similar',
+  'ledgers.bin',
+  'organisation.board',
+] as const
+const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
 const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview'] as const
 const traces = ['system.status', 'history.list'] as const
 
@@ -22,7 +34,18 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   // The page that is being edited keeps its order: a row that no longer fits stays until the clerk leaves it.
   'ledgers.update': ['ledgers.get', 'ledgers.values', 'organisation.board', ...traces],
   // The removed records themselves cannot be asked for any more.
-  'ledgers.remove': ['ledgers.page', 'ledgers.counts', 'ledgers.values', 'organisation.board', ...traces],
+  'ledgers.remove': [...ledgerViews.filter((name) => name !== 'ledgers.get'), ...traces],
+  'ledgers.write': [...ledgerViews, ...traces],
+  'ledgers.restore': [...ledgerViews, ...traces],
+  'columns.save': [...listViews, ...traces],
+  'columns.remove': [...listViews, ...traces],
+  'columns.move': ['ledgers.fields', ...traces],
+  'views.save': ['views.list', ...traces],
+  'views.remove': ['views.list', ...traces],
+  'attachments.add': ['ledgers.get', ...traces],
+  'attachments.remove': ['ledgers.get', ...traces],
+  'people.merge': [...ledgerViews, ...traces],
+  'people.unmerge': [...ledgerViews, ...traces],
   'intake.apply': 'everything',
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],

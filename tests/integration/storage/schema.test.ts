@@ -118,6 +118,18 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
   },
   partner_cards: { unit: true, name: true, card: true, accepted_at: true },
   import_sources: { id: true, command_id: true, file: true, sheet: true, columns: true },
+  own_columns: { ...base, ledger: true, label: true, type: true, codes: true, width: true, position: true },
+  saved_views: { ...base, ledger: true, name: true, settings: true },
+  attachments: {
+    ...base,
+    ledger: true,
+    record_id: true,
+    name: true,
+    media_type: true,
+    size: true,
+    content_hash: true,
+  },
+  person_merges: { ...base, keep_id: true, merged_id: true, detail: true },
 }
 
 function migrated(): RawDatabase {

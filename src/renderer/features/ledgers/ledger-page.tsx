@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { SortColumn } from 'react-data-grid'
 import { Link } from 'wouter'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
 import { ledgers, type LedgerDefinition, type LedgerKey } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
@@ -45,7 +45,7 @@ export function LedgerPage({ ledgerKey, preset }: LedgerPageProps) {
   const [filters, setFilters] = useState<Filters>(preset === null ? {} : { [preset.field]: [preset.value] })
   const [sort, setSort] = useState<readonly SortColumn[]>([])
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [current, setCurrent] = useState<LedgerRow | null>(null)
+  const [current, setCurrent] = useState<MarkedRow | null>(null)
   const wide = useMediaQuery('(width >= 1600px)', false, { getInitialValueInEffect: false })
   const [panelChoice, setPanel] = useState<Panel | null>(null)
   const panel = panelChoice ?? (wide ? 'card' : 'none')
@@ -73,7 +73,7 @@ export function LedgerPage({ ledgerKey, preset }: LedgerPageProps) {
   )
   const forgetCurrent = useCallback(() => setCurrent(null), [])
   const { save, refusals } = useRowSaver(ledger, onSaved)
-  const onEdit = useCallback((row: LedgerRow, changed: RecordValues) => void save(row, changed), [save])
+  const onEdit = useCallback((row: MarkedRow, changed: RecordValues) => void save(row, changed), [save])
 
   const shownRow = useMemo(() => freshest(list.rows, current), [list.rows, current])
 
@@ -175,13 +175,13 @@ export function LedgerPage({ ledgerKey, preset }: LedgerPageProps) {
 }
 
 /** The row as it stands in the list by now; before anything was chosen, the first one. */
-function freshest(rows: readonly (LedgerRow | PendingRow)[] | null, current: LedgerRow | null): LedgerRow | null {
-  const arrived = (rows ?? []).filter((row): row is LedgerRow => !isPending(row))
+function freshest(rows: readonly (MarkedRow | PendingRow)[] | null, current: MarkedRow | null): MarkedRow | null {
+  const arrived = (rows ?? []).filter((row): row is MarkedRow => !isPending(row))
   if (current === null) return arrived[0] ?? null
   return arrived.find((row) => row.id === current.id) ?? current
 }
 
-function notEditable(ledger: LedgerDefinition, row: LedgerRow): AppError {
+function notEditable(ledger: LedgerDefinition, row: MarkedRow): AppError {
   const naming = ledger.fields.find((field) => field.required === true)
   const record = cellText(naming === undefined ? null : row.values[naming.name])
   return new AppError('not_editable', { record, unit: row.unit })
@@ -288,7 +288,7 @@ function useLedgerRequest(ledger: LedgerKey, find: string, filters: Filters, sor
     () => ({
       ledger,
       find: find.trim(),
-      filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
+      where: Object.entries(filters).map(([field, values]) => ({ kind: 'oneOf' as const, field, values: [...values] })),
       sort: sort.slice(0, 3).map(({ columnKey, direction }) => ({
         field: columnKey,
         direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const),

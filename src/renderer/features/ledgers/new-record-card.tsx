@@ -1,7 +1,7 @@
 /** A new record, written in the place of the card and saved as one step. */
 import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import type { LedgerDefinition } from '../../../contract/ledgers/index.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
@@ -11,7 +11,7 @@ import classes from './record-card.module.css'
 
 export interface NewRecordCardProps {
   readonly ledger: LedgerDefinition
-  readonly onCreated: (row: LedgerRow) => void
+  readonly onCreated: (row: MarkedRow) => void
   readonly onClose: () => void
 }
 

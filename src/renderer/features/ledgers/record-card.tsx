@@ -1,7 +1,7 @@
 /** One record beside the grid: every field in full, where it came from, and what happened to it. */
 import { CloseButton } from '@mantine/core'
 import { useEffect } from 'react'
-import type { LedgerRecord, LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { LedgerRecord, MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { LedgerDefinition, LedgerField } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
@@ -14,10 +14,10 @@ import classes from './record-card.module.css'
 
 export interface RecordCardProps {
   readonly ledger: LedgerDefinition
-  readonly row: LedgerRow
+  readonly row: MarkedRow
   /** Another unit's record. */
   readonly readOnly: boolean
-  readonly onEdit: (row: LedgerRow, changed: RecordValues) => void
+  readonly onEdit: (row: MarkedRow, changed: RecordValues) => void
   readonly onClose: () => void
   /** The record exists no more, for instance after an undo. */
   readonly onGone: () => void

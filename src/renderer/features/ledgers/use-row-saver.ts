@@ -4,7 +4,7 @@
  */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { LedgerDefinition } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
@@ -14,7 +14,7 @@ import type { Block } from '../../api/use-windowed-rows.ts'
 import { toastFailure } from '../../ui/toast.tsx'
 
 export interface RowSaver {
-  readonly save: (row: LedgerRow, changed: RecordValues) => Promise<boolean>
+  readonly save: (row: MarkedRow, changed: RecordValues) => Promise<boolean>
   /** Refusals still standing, by `cellKey`. */
   readonly refusals: ReadonlyMap<string, string>
 }
@@ -32,7 +32,7 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
   const savedVersions = useRef(new Map<string, number>())
 
   const save = useCallback(
-    async (row: LedgerRow, changed: RecordValues): Promise<boolean> => {
+    async (row: MarkedRow, changed: RecordValues): Promise<boolean> => {
       const before = queues.current.get(row.id) ?? Promise.resolve()
       replaceRow(queryClient, { ...row, values: { ...row.values, ...changed } })
       const task = before
@@ -65,8 +65,8 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
   return { save, refusals }
 }
 
-function replaceRow(queryClient: QueryClient, row: LedgerRow): void {
-  queryClient.setQueriesData<Block<LedgerRow>>({ queryKey: ['ledgers.page'] }, (block) =>
+function replaceRow(queryClient: QueryClient, row: MarkedRow): void {
+  queryClient.setQueriesData<Block<MarkedRow>>({ queryKey: ['ledgers.page'] }, (block) =>
     block === undefined || !block.rows.some((candidate) => candidate.id === row.id)
       ? block
       : { ...block, rows: block.rows.map((candidate) => (candidate.id === row.id ? row : candidate)) },
@@ -75,7 +75,7 @@ function replaceRow(queryClient: QueryClient, row: LedgerRow): void {
 
 /** Deleted rows leave the pages in hand at once; the pages themselves are asked for again meanwhile. */
 export function dropRows(queryClient: QueryClient, ids: ReadonlySet<string>): void {
-  queryClient.setQueriesData<Block<LedgerRow>>({ queryKey: ['ledgers.page'] }, (block) =>
+  queryClient.setQueriesData<Block<MarkedRow>>({ queryKey: ['ledgers.page'] }, (block) =>
     block === undefined ? block : { ...block, rows: block.rows.filter((row) => !ids.has(row.id)) },
   )
 }
