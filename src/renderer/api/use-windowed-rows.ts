@@ -88,16 +88,14 @@ export function useWindowedRows<Row extends object>({
     async (offsets: readonly number[]): Promise<readonly Row[]> => {
       const blocks = new Map<number, Block<Row>>()
       for (const block of new Set(offsets.map((offset) => Math.floor(offset / blockSize)))) {
-        const fetched = await queryClient.fetchQuery({
+        const fetched = await queryClient.query({
           queryKey: [...queryKey, block],
           queryFn: () => load(block * blockSize, blockSize),
           staleTime: Infinity,
         })
         blocks.set(block, fetched)
       }
-      return offsets.flatMap(
-        (offset) => blocks.get(Math.floor(offset / blockSize))?.rows[offset % blockSize] ?? [],
-      )
+      return offsets.flatMap((offset) => blocks.get(Math.floor(offset / blockSize))?.rows[offset % blockSize] ?? [])
     },
     [queryClient, queryKey, load],
   )

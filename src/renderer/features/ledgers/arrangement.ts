@@ -9,7 +9,17 @@ import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import { settleColumns, type ColumnSettings } from '../../ui/grid/column-layout.ts'
 import { usualFrozen } from './grid-columns.ts'
 
-export type Arrangement = ViewSettings
+export interface Arrangement extends ColumnSettings {
+  readonly find: string
+  readonly where: readonly Condition[]
+  readonly sort: readonly SortKey[]
+  readonly groupBy: string | null
+}
+
+/** As it is sent to be kept. */
+export function asViewSettings({ columns, where, sort, ...rest }: Arrangement): ViewSettings {
+  return { ...rest, columns: [...columns], where: [...where], sort: [...sort] }
+}
 
 export function usualArrangement(fields: readonly LedgerFieldInfo[]): Arrangement {
   return {

@@ -128,17 +128,17 @@ function ByRange({ field, condition, onChange }: FieldFilterProps) {
   const isDate = field.type === 'date'
   const [from, setFrom] = useState(String(current?.from ?? ''))
   const [to, setTo] = useState(String(current?.to ?? ''))
-  const read = (text: string): string | number | null | 'wrong' => {
+  /** Undefined: neither a day nor a number. */
+  const read = (text: string): string | number | null | undefined => {
     if (text.trim() === '') return null
-    if (isDate) return readDay(text, new Date().getFullYear()) ?? 'wrong'
+    if (isDate) return readDay(text, new Date().getFullYear()) ?? undefined
     const number = Number(text.trim())
-    return Number.isInteger(number) ? number : 'wrong'
+    return Number.isInteger(number) ? number : undefined
   }
   const lower = read(from)
   const upper = read(to)
-  const isWrong = lower === 'wrong' || upper === 'wrong'
   const apply = () => {
-    if (isWrong) return
+    if (lower === undefined || upper === undefined) return
     onChange(lower === null && upper === null ? null : { kind: 'range', field: field.name, from: lower, to: upper })
   }
   const wrong = isDate ? '没有这一天，请写成 2026-12-31 这样' : '请写整数'
@@ -148,7 +148,7 @@ function ByRange({ field, condition, onChange }: FieldFilterProps) {
         label={isDate ? '从哪一天起' : '不小于'}
         placeholder={isDate ? '2026-01-01' : ''}
         value={from}
-        error={lower === 'wrong' ? wrong : null}
+        error={lower === undefined ? wrong : null}
         onChange={(event) => setFrom(event.currentTarget.value)}
         onKeyDown={onEnter(apply)}
       />
@@ -156,11 +156,11 @@ function ByRange({ field, condition, onChange }: FieldFilterProps) {
         label={isDate ? '到哪一天止' : '不大于'}
         placeholder={isDate ? '2026-12-31' : ''}
         value={to}
-        error={upper === 'wrong' ? wrong : null}
+        error={upper === undefined ? wrong : null}
         onChange={(event) => setTo(event.currentTarget.value)}
         onKeyDown={onEnter(apply)}
       />
-      <Button variant="filled" onClick={apply} disabled={isWrong}>
+      <Button variant="filled" onClick={apply} disabled={lower === undefined || upper === undefined}>
         筛选
       </Button>
     </>
