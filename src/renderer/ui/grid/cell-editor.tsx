@@ -13,6 +13,9 @@ export interface Draft {
   readonly over: boolean
 }
 
+/** Where a high box goes that does not fit below. */
+export type Opening = 'down' | 'up'
+
 export interface CellEditorProps {
   readonly ref: Ref<HTMLTextAreaElement>
   readonly gridId: string
@@ -29,6 +32,7 @@ export interface CellEditorProps {
   readonly height: number
   /** The cell stays in sight when one scrolls sideways. */
   readonly stays: boolean
+  readonly opening: Opening
   readonly draft: Draft | null
   readonly onDraft: (draft: Draft) => void
   readonly onIdleKey: (event: KeyboardEvent) => void
@@ -57,6 +61,8 @@ export function CellEditor(props: CellEditorProps) {
   const chosen = shown[choice]
   const height = isLong && !isIdle ? Math.max(props.height, longLines * 18 + 12) : props.height
   const width = isLong && !isIdle ? Math.max(props.width, longWidth) : props.width
+
+  const top = props.opening === 'up' ? props.top + props.height - height : props.top
 
   const write = (text: string) => {
     setChoice(-1)
@@ -107,7 +113,7 @@ export function CellEditor(props: CellEditorProps) {
             .join(' ')}
           style={{
             left: props.left,
-            top: props.top,
+            top,
             width,
             height,
             ...(isLong ? {} : { lineHeight: `${props.height - 4}px` }),
@@ -145,7 +151,9 @@ export function CellEditor(props: CellEditorProps) {
             shown={shown}
             choice={choice}
             left={props.left}
-            top={props.top + height}
+            top={top}
+            height={height}
+            opening={props.opening}
             width={width}
             onChoose={(option) => commit(option, 'down')}
           />
@@ -161,11 +169,13 @@ interface OptionsProps {
   readonly choice: number
   readonly left: number
   readonly top: number
+  readonly height: number
+  readonly opening: Opening
   readonly width: number
   readonly onChoose: (option: string) => void
 }
 
-function Options({ id, shown, choice, left, top, width, onChoose }: OptionsProps) {
+function Options({ id, shown, choice, left, top, height, opening, width, onChoose }: OptionsProps) {
   useEffect(() => {
     document.getElementById(`${id}-${choice}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, choice])
@@ -175,7 +185,7 @@ function Options({ id, shown, choice, left, top, width, onChoose }: OptionsProps
       role="listbox"
       aria-label="常用写法"
       className={classes.options}
-      style={{ left, top, minWidth: width }}
+      style={{ left, minWidth: width, ...(opening === 'up' ? { bottom: -top } : { top: top + height }) }}
     >
       {shown.map((option, index) => (
         <div

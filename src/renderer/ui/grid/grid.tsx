@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
-import { CellEditor, type Draft } from './cell-editor.tsx'
+import { CellEditor, type Draft, type Opening } from './cell-editor.tsx'
 import { layOut } from './column-layout.ts'
 import { fillPlan, placeBlock, type FillDirection } from './fill.ts'
 import { blockWrite, describeRange, offsetsIn, textsOf } from './grid-blocks.ts'
@@ -33,7 +33,11 @@ const tickWidth = 36
 interface Writing<Row> extends Draft {
   /** The row that was begun, whatever stands in its line by the time one is done. */
   readonly row: Row | null
+  readonly opening: Opening
 }
+
+/** What the box for a long text or the list of usual values takes at most. */
+const highBox = 232
 
 export function Grid<Row>(props: GridProps<Row>) {
   const { ref, model, lineHeight, rowAt, onVisible, onSelection, settings, growing } = props
@@ -55,7 +59,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const columns = useMemo(() => layout.placed.map(({ column }) => column), [layout])
 
   const page = Math.max(1, Math.floor(view.height / lineHeight) - 1)
-  const bounds = { lines: model.lines, columns: columns.length, page }
+  const filled = model.lines - (model.at(model.lines - 1)?.kind === 'append' ? 1 : 0)
+  const bounds = { lines: model.lines, filled, columns: columns.length, page }
   const selection = clampSelection(props.selection, bounds)
   const { active } = selection
   const range = rangeOf(selection)
@@ -94,8 +99,14 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [model, onVisible, view.drawn.first, view.drawn.count])
 
   const begin = (text: string, over: boolean) => {
-    if (writing === null) show(active.line, active.column)
-    setWriting({ text, over, row: writing === null ? activeRow : writing.row })
+    if (writing !== null) {
+      setWriting({ ...writing, text, over })
+      return
+    }
+    show(active.line, active.column)
+    const above = active.line * lineHeight - (scroller.current?.scrollTop ?? 0)
+    const below = view.height - above - lineHeight
+    setWriting({ text, over, row: activeRow, opening: below < highBox && above > below ? 'up' : 'down' })
   }
   const commit = (then: Move | null, text = writing?.text) => {
     const column = columns[active.column]
@@ -203,15 +214,19 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
 
   const pointer = usePointerSelection(scroller, layout, lineHeight, model.lines, select)
+  /** In the editor, or in a menu that hangs from a title but lies outside the grid. */
+  const isElsewhere = (target: EventTarget) =>
+    !(target instanceof Element && scroller.current?.contains(target) === true) || isInsideEditor(target)
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const place = pointer.placeOf(event)
-    if (place === null || event.button > 0 || isInsideEditor(event.target)) return
+    if (place === null || event.button > 0 || isElsewhere(event.target)) return
     event.preventDefault()
     commit(null)
     focus()
     if (tickOf(event.target) === null) pointer.begin(event, place)
   }
   const onClick = (event: MouseEvent) => {
+    if (isElsewhere(event.target)) return
     const tick = tickOf(event.target)
     const line = tick === null ? groupOf(event.target) : null
     if (tick !== null)
@@ -223,7 +238,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     return row !== null && props.ticks?.isTicked(row) === true
   }
   const onDoubleClick = (event: MouseEvent) => {
-    if (isInsideEditor(event.target) || pointer.placeOf(event) === null || writing !== null) return
+    if (isElsewhere(event.target) || pointer.placeOf(event) === null || writing !== null) return
     if (isLocked && activeRow !== null) props.onForbidden(activeRow)
     else if (!isLocked && tickOf(event.target) === null)
       begin(activeRow === null ? '' : (columns[active.column]?.text(activeRow) ?? ''), false)
@@ -255,7 +270,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             role="grid"
             aria-label={props.label}
             aria-multiselectable
-            aria-rowcount={model.lines + 1 - (model.at(model.lines - 1)?.kind === 'append' ? 1 : 0)}
+            aria-rowcount={filled + 1}
             aria-colcount={columns.length + (props.ticks === null ? 0 : 1)}
           >
             <GridHeader
@@ -320,6 +335,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               width={activePlace.width}
               height={lineHeight}
               stays={activePlace.frozen}
+              opening={writing?.opening ?? 'down'}
               draft={writing}
               onDraft={({ text, over }) => begin(text, over)}
               onIdleKey={onIdleKey}

@@ -23,6 +23,8 @@ export interface CellRange {
 
 export interface GridBounds {
   readonly lines: number
+  /** Lines up to the last row; the empty line for a new one comes after them. */
+  readonly filled: number
   readonly columns: number
   /** Lines of one page, for PageUp and PageDown. */
   readonly page: number
@@ -78,7 +80,7 @@ export function clampSelection(selection: Selection, bounds: GridBounds): Select
 
 export function reduceSelection(selection: Selection, action: SelectionAction, bounds: GridBounds): Selection {
   const { active, extent } = selection
-  const lastLine = Math.max(0, bounds.lines - 1)
+  const lastLine = Math.max(0, bounds.filled - 1)
   const lastColumn = Math.max(0, bounds.columns - 1)
   switch (action.type) {
     case 'move': {
@@ -99,7 +101,7 @@ export function reduceSelection(selection: Selection, action: SelectionAction, b
   }
 }
 
-function moved({ line, column }: CellPlace, move: Move, { lines, columns, page }: GridBounds): CellPlace {
+function moved({ line, column }: CellPlace, move: Move, { lines, filled, columns, page }: GridBounds): CellPlace {
   switch (move) {
     case 'up':
       return { line: line - 1, column }
@@ -116,11 +118,11 @@ function moved({ line, column }: CellPlace, move: Move, { lines, columns, page }
     case 'top':
       return { line: 0, column }
     case 'bottom':
-      return { line: lines - 1, column }
+      return { line: filled - 1, column }
     case 'first':
       return { line: 0, column: 0 }
     case 'last':
-      return { line: lines - 1, column: columns - 1 }
+      return { line: filled - 1, column: columns - 1 }
     case 'pageUp':
       return { line: line - page, column }
     case 'pageDown':
