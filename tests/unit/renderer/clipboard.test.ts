@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blockToHtml, blockToText, htmlToBlock, textToBlock } from '../../../src/renderer/ui/grid/clipboard.ts'
-import { seed } from '../../support/seed.ts'
 
 const cell = fc.oneof(
   fc.string(),
@@ -24,7 +23,6 @@ describe('text', () => {
         fc.pre(!(wanted.length > 1 && wanted.at(-1)?.length === 1 && wanted.at(-1)?.[0] === ''))
         expect(textToBlock(blockToText(cells))).toEqual(wanted)
       }),
-      { seed },
     )
   })
 
@@ -60,7 +58,6 @@ describe('markup', () => {
         const back = htmlToBlock(blockToHtml(cells, []))
         expect(back?.map((line) => line.map(shown))).toEqual(cells.map((line) => line.map(shown)))
       }),
-      { seed },
     )
   })
 

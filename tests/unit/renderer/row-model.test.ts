@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { flatRows, groupedRows, groupKey, type Group, type Line } from '../../../src/renderer/ui/grid/row-model.ts'
-import { seed } from '../../support/seed.ts'
 
 function linesByHand(groups: readonly Group[], closed: ReadonlySet<string>, append: boolean): Line[] {
   const lines: Line[] = []
@@ -54,7 +53,6 @@ describe('groups', () => {
           if (line.kind === 'row') expect(model.lineOf(line.offset)).toBe(number)
         })
       }),
-      { seed },
     )
   })
 

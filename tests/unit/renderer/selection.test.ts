@@ -12,7 +12,6 @@ import {
   type Selection,
   type SelectionAction,
 } from '../../../src/renderer/ui/grid/selection.ts'
-import { seed } from '../../support/seed.ts'
 
 const bounds: GridBounds = { lines: 11, filled: 10, columns: 5, page: 4 }
 const at = (line: number, column: number): Selection => selectCell({ line, column })
@@ -115,7 +114,6 @@ describe('ranges', () => {
           expect(range.lastColumn).toBeLessThan(limits.columns)
         }
       }),
-      { seed },
     )
   })
 })

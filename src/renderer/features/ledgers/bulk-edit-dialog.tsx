@@ -42,6 +42,7 @@ export function BulkEditDialog({ fields, startField, rows, busy, onApply, onClos
           <Autocomplete
             label="改成"
             data-autofocus
+            openOnFocus={false}
             data={[...(field?.codes ?? [])]}
             value={text}
             onChange={setText}
