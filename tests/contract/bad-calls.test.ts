@@ -47,10 +47,19 @@ function isObject(value: unknown): value is object {
 /** An input that each method would take, with ids of records that are there. */
 async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const { client } = app
-  const { rows } = await client.ledgers.page({ ledger: 'people', limit: 1 })
-  const [row] = rows
+  const { rows } = await client.ledgers.page({ ledger: 'people', limit: 3 })
+  const [row, other, third] = rows
   const [community] = (await client.organisation.board({})).communities
-  if (row === undefined || community === undefined) throw new Error('the sample street is not there')
+  if (row === undefined || other === undefined || third === undefined || community === undefined)
+    throw new Error('the sample street is not there')
+  const { field } = await client.columns.save({ ledger: 'people', label: '走访次数', type: 'integer' })
+  const columnId = field.name.slice('own.'.length)
+  const settings = { columns: [], frozen: 0, find: '', where: [], sort: [], groupBy: null }
+  const view = await client.views.save({ ledger: 'people', name: '全部', settings })
+  const photo = app.stage('照片.jpg', 'photo')
+  const { attachment } = await client.attachments.add({ ledger: 'people', id: row.id, fileId: photo })
+  await client.people.merge({ keep: row.id, merge: third.id })
+  const [merged] = (await client.ledgers.get({ ledger: 'people', id: row.id })).merged
   const { meeting } = await client.meetings.create(aMeeting())
   const { document } = await client.minutes.issue({ id: meeting.id })
   const fileIds = [app.stage(sampleWorkbook, fixture(sampleWorkbook))]
@@ -67,6 +76,28 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['ledgers.create', { ledger: 'duties', values: { post: '岗位', content: '职责' } }],
     ['ledgers.update', { ledger: 'people', id: row.id, version: row.version, values: { phone: '1' } }],
     ['ledgers.remove', { ledger: 'people', ids: [row.id] }],
+    ['ledgers.fields', { ledger: 'people' }],
+    ['ledgers.groups', { ledger: 'people', by: 'role' }],
+    ['ledgers.locate', { ledger: 'people', text: '甲', from: 0, direction: 'next' }],
+    ['ledgers.offsetOf', { ledger: 'people', id: row.id }],
+    ['ledgers.similar', { ledger: 'people', values: { name: '甲' } }],
+    ['ledgers.bin', { ledger: 'people' }],
+    ['ledgers.restore', { ledger: 'people', ids: [row.id] }],
+    [
+      'ledgers.write',
+      { ledger: 'people', purpose: 'paste', update: [{ id: row.id, version: row.version, values: { phone: '1' } }] },
+    ],
+    ['columns.save', { ledger: 'people', label: '自设', type: 'text' }],
+    ['columns.remove', { id: columnId }],
+    ['columns.move', { id: columnId, to: 0 }],
+    ['views.list', { ledger: 'people' }],
+    ['views.save', { ledger: 'people', name: '视图', settings }],
+    ['views.remove', { id: view.id }],
+    ['attachments.add', { ledger: 'people', id: row.id, fileId }],
+    ['attachments.remove', { id: attachment.id }],
+    ['attachments.open', { id: attachment.id }],
+    ['people.merge', { keep: row.id, merge: other.id, values: {} }],
+    ['people.unmerge', { merge: merged?.id ?? '' }],
     ['ledgers.export', { ledgers: ['duties'] }],
     ['intake.preview', { fileIds }],
     ['intake.rows', { planId, table: 0, bucket: null, offset: 0, limit: 10 }],

@@ -43,7 +43,10 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await client.ledgers.values({ ledger: 'people', field: 'role' })
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '职责' } })
   await client.ledgers.update({ ledger: 'people', id: row.id, version: row.version, values: { phone: '1' } })
+  await listStory(client, app, row.id)
   await client.ledgers.remove({ ledger: 'people', ids: [row.id] })
+  expect((await client.ledgers.bin({ ledger: 'people' })).rows.map(({ id }) => id)).toEqual([row.id])
+  expect(await client.ledgers.restore({ ledger: 'people', ids: [row.id] })).toMatchObject({ restored: 1 })
   const exported = await client.ledgers.export({ ledgers: ['duties'] })
   expect(exported.bytes).toBeInstanceOf(Uint8Array)
   expect([...exported.bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
@@ -83,6 +86,39 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await loseSteps(client, app)
   expect((await client.system.status({})).problem?.code).toBe('database_behind')
   expect((await client.system.acceptLoss({})).state).toBe('ready')
+}
+
+/** What a clerk does to a list besides changing cells. */
+async function listStory(client: ApiClient, app: TestApp, id: string): Promise<void> {
+  const list = { ledger: 'people' as const }
+  const { field } = await client.columns.save({ ...list, label: '走访次数', type: 'integer' })
+  await client.columns.move({ id: field.name.slice('own.'.length), to: 0 })
+  expect((await client.ledgers.fields(list)).at(-1)).toEqual(field)
+  const create = [{ values: { name: '甲某', [field.name]: '3' } }]
+  const written = await client.ledgers.write({ ...list, purpose: 'paste', create })
+  const merge = written.rows[0]?.id ?? ''
+  const where = [{ kind: 'range' as const, field: field.name, from: 1, to: 5 }]
+  expect(await client.ledgers.groups({ ...list, where, by: field.name })).toEqual([{ value: '3', count: 1 }])
+  expect(await client.ledgers.offsetOf({ ...list, id })).toEqual({ offset: 0 })
+  const found = await client.ledgers.locate({ ...list, text: '甲某', from: -1, direction: 'previous' })
+  expect(found).toMatchObject({ offset: 237, field: 'name' })
+  expect(await client.ledgers.similar({ ...list, values: { name: '甲某' } })).toEqual([])
+  const settings = { columns: [], frozen: 0, find: '', where, sort: [], groupBy: null }
+  const view = await client.views.save({ ...list, name: '走访过的', settings })
+  expect(await client.views.list(list)).toHaveLength(1)
+  await client.views.remove({ id: view.id })
+  const { attachment } = await client.attachments.add({ ...list, id, fileId: app.stage('照片.png', 'png') })
+  expect(Buffer.from((await client.attachments.open({ id: attachment.id })).bytes).toString()).toBe('png')
+  await client.attachments.remove({ id: attachment.id })
+  await client.people.merge({ keep: id, merge })
+  const { merged } = await client.ledgers.get({ ...list, id })
+  await client.people.unmerge({ merge: merged[0]?.id ?? '' })
+  await client.ledgers.remove({ ...list, ids: [merge] })
+  await client.history.undo({})
+  await client.ledgers.remove({ ...list, ids: [merge] })
+  await client.columns.remove({ id: field.name.slice('own.'.length) })
+  await client.ledgers.restore({ ...list, ids: [merge] })
+  await client.people.merge({ keep: id, merge })
 }
 
 /** As if the computer had brought back an older file: what the marker knows is missing. */

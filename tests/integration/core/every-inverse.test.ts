@@ -19,20 +19,7 @@ import {
 } from '../../support/app.ts'
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
-
-interface Scenario {
-  readonly name: string
-  readonly prepare?: () => Promise<TestApp>
-  /** Brings about one step, and returns what to do for it, so that preparing is not part of the step. */
-  readonly ready: (app: TestApp) => Promise<() => Promise<unknown>>
-}
-
-async function firstRow(app: TestApp, ledger: LedgerKey, find = '') {
-  const { rows } = await app.client.ledgers.page({ ledger, find, limit: 1 })
-  const [row] = rows
-  if (row === undefined) throw new Error(`${ledger} is empty`)
-  return row
-}
+import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 
 const create = (ledger: LedgerKey, values: RecordValues): Scenario => ({
   name: `${ledger} ${Object.keys(values).join('+')}`,
@@ -70,6 +57,7 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 }
 
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  ...listScenarios,
   'ledgers.create': [
     create('duties', { post: '社区联络员', content: '走访' }),
     create('keyMatters', { category: '市容秩序', name: '占道晾晒', code: '09001' }),

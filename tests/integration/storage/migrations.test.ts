@@ -37,7 +37,9 @@ const halfBroken: Migration = {
 
 describe('migrations', () => {
   it('are numbered in tens, each once, in order', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10))
+    const versions = migrations.map(({ version }) => version)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
+    expect(versions.every((version) => version > 0 && version % 10 === 0)).toBe(true)
   })
 
   it('leave version and schema as they were when one fails halfway', () => {
