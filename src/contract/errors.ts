@@ -17,6 +17,7 @@ export const errorMessages = {
   undo_conflict: '这一步之后“{record}”又有改动，不能直接撤销。请先撤销后面的改动。',
   not_editable: '“{record}”属于其他单位（{unit}），本单位不能修改。',
   cells_invalid: '有 {count} 格不能保存，没有写入任何内容。第 {row} 行“{field}”写作“{value}”，{reason}。请改正后重试。',
+  nothing_written: '没有写入任何内容：{reason}。请换一个位置再粘贴。',
   row_repeated: '“{record}”在同一次写入中出现两次，没有写入任何内容。请刷新后重试。',
   not_in_bin: '回收站里找不到这条记录，可能已被恢复。请刷新后再看。',
   person_merged: '“{record}”已并入“{kept}”，不能单独恢复。请在“{kept}”的记录卡片中拆分。',
