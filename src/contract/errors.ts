@@ -10,12 +10,27 @@ export const errorMessages = {
   input_too_large: '提交的内容太大（{size}，上限 {limit}）。请分几次提交。',
   not_authorised: '这次访问没有通过校验。请从程序窗口或启动时显示的地址重新打开。',
   not_found: '找不到这条记录，可能已被删除。请刷新后再看。',
-  version_conflict: '这条记录已在别处改过，您的修改没有保存。请刷新后核对再改。',
+  version_conflict: '“{record}”已在别处改过，您的修改没有保存。请刷新后核对再改。',
   value_invalid: '“{field}”写作“{value}”，{reason}。请改正。',
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_redo: '没有可以重做的操作。',
   undo_conflict: '这一步之后“{record}”又有改动，不能直接撤销。请先撤销后面的改动。',
   not_editable: '“{record}”属于其他单位（{unit}），本单位不能修改。',
+  cells_invalid: '有 {count} 格不能保存，没有写入任何内容。第 {row} 行“{field}”写作“{value}”，{reason}。请改正后重试。',
+  nothing_written: '没有写入任何内容：{reason}。请换一个位置再粘贴。',
+  row_repeated: '“{record}”在同一次写入中出现两次，没有写入任何内容。请刷新后重试。',
+  not_in_bin: '回收站里找不到这条记录，可能已被恢复。请刷新后再看。',
+  person_merged: '“{record}”已并入“{kept}”，不能单独恢复。请在“{kept}”的记录卡片中拆分。',
+  merge_same_person: '选中的是同一个人，不能合并。请选择两个人。',
+  merge_not_found: '找不到这次合并，可能已被拆分。请刷新后再看。',
+  merge_covered: '“{record}”之后又并入了“{kept}”。请先在“{kept}”的记录卡片中拆分。',
+
+  column_label_taken: '“{label}”已是{ledger}的栏目。请换一个名称。',
+  columns_full: '{ledger}已有 {limit} 个自设栏目，不能再加。请先移除不用的栏目。',
+  column_values_unfit: '“{label}”有 {count} 行不能改成这种类型，例如“{value}”（{reason}）。请先改正这些值。',
+  view_name_taken: '{ledger}已有名为“{name}”的视图。请换一个名称。',
+
+  attachment_too_large: '“{file}”有 {size}，附件上限 {limit}。请压缩后再添加。',
 
   file_expired: '文件已不在内存中。请重新选择文件。',
   file_too_large: '“{file}”有 {size}，超过上限 {limit}。请拆分后再导入。',
@@ -50,6 +65,21 @@ export const errorMessages = {
   backup_invalid: '备份“{name}”没有通过校验（{reason}），不能用来恢复。请选择另一个备份。',
 
   seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
+
+  posting_dates: '“{place}”的日期 {day} 不行：{reason}。请改正日期后重试。',
+  posting_ended: '“{person}”在“{place}”的任职已经结束。请刷新后再看。',
+  board_changed: '试排之后队伍又有改动，没有应用任何调动。请按现在的队伍重新试排。',
+  move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
+  picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
+
+  csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
+  print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
+
+  version_none: '{list}还没有发布过，没有可以登记的调整。请先发布第一版。',
+  version_empty: '{list}还是空的，不能发布。请先填写或导入内容。',
+  version_unchanged: '{reference}发布以后清单没有调整，不必再发布新版。',
+  version_unexplained: '有 {count} 处调整没有写明原因。请逐处登记，或在发布时填写调整说明。',
+  version_damaged: '{reference}的内容与发布时不一致，可能被改动或损坏，不能使用。请从备份恢复。',
 
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',

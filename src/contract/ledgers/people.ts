@@ -186,6 +186,14 @@ export const people: LedgerDefinition = {
       width: 14,
     },
     {
+      name: 'workPhone',
+      label: '工作电话',
+      synonyms: ['办公电话', '值班电话', '公开电话', '单位电话'],
+      type: 'phone',
+      privacy: 'public',
+      width: 14,
+    },
+    {
       name: 'startedOn',
       label: '到岗时间',
       synonyms: [

@@ -3,8 +3,11 @@ import { assistMatters } from '../ledgers/assist-matters.ts'
 import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
+import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
-import { communities, grids, people, postings } from './organisation.ts'
+import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { holders } from './responsibility.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -19,11 +22,22 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  ownColumns,
+  savedViews,
+  attachments,
+  personMerges,
+  listVersions,
+  listAdjustments,
+  ruleSettings,
+  officeSettings,
+  portraits,
+  holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
 
-export const recordKeys = [
+/** The kinds that go into packages; the others are an office's own affair. */
+export const exchangedKeys = [
   'duties',
   'keyMatters',
   'assistMatters',
@@ -36,4 +50,20 @@ export const recordKeys = [
   'attendances',
   'resolutions',
   'documents',
+] as const satisfies readonly RecordKey[]
+
+export type ExchangedKey = (typeof exchangedKeys)[number]
+
+export const recordKeys = [
+  ...exchangedKeys,
+  'ownColumns',
+  'savedViews',
+  'attachments',
+  'personMerges',
+  'listVersions',
+  'listAdjustments',
+  'ruleSettings',
+  'officeSettings',
+  'portraits',
+  'holders',
 ] as const satisfies readonly RecordKey[]
