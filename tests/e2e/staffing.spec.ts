@@ -40,6 +40,7 @@ test('every grid shows its 1+3+N, and the two without 网格长 show it', async 
 
   await page.getByRole('checkbox', { name: '只看有缺口的网格' }).check()
   await expect(staffing.communities.getByRole('button', { name: /^修改.+网格$/ })).toHaveCount(leaderless.length)
+  await expect(staffing.communities).toHaveCount(leaderless.length)
 })
 
 test('names of three characters are whole in their seats', async ({ page }) => {
