@@ -9,6 +9,7 @@ import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { peopleApi } from './api/people.ts'
+import { responsibility } from './api/responsibility.ts'
 import { system } from './api/system.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
@@ -20,6 +21,7 @@ export const api = {
   ledgers: ledgersApi,
   output,
   versions,
+  responsibility,
   columns: columnsApi,
   views: viewsApi,
   attachments: attachmentsApi,

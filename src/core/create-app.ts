@@ -18,6 +18,7 @@ import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
+import { responsibilityHandlers } from './responsibility/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
 import { versionHandlers } from './versions/service.ts'
@@ -56,6 +57,7 @@ function createHandlers(): Handlers {
     ledgers: ledgerHandlers,
     output: outputHandlers,
     versions: versionHandlers,
+    responsibility: responsibilityHandlers,
     columns: columnHandlers,
     views: viewHandlers,
     attachments: attachmentHandlers,

@@ -108,6 +108,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['versions.compare', { ledger: 'duties', from: issued.version.id, to: null, offset: 0, limit: 10 }],
     ['versions.publish', { ledger: 'keyMatters', basis: '会议通过', effectiveOn: '2026-12-01' }],
     ['versions.explain', { ledger: 'duties', ids: [row.id], reason: '原因', approvedBy: '', approvedOn: '' }],
+    ['responsibility.assign', { kind: 'post', name: '岗位', field: 'role', value: '网格长' }],
     ['intake.preview', { fileIds }],
     ['intake.rows', { planId, table: 0, bucket: null, offset: 0, limit: 10 }],
     ['intake.apply', { planId }],

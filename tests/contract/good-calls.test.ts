@@ -59,6 +59,9 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.versions.list({ ledger: 'duties' })).pending).toMatchObject({ added: 1, unexplained: 0 })
   expect((await client.versions.compare({ ledger: 'duties', from: first.version.id, to: null })).total).toBe(1)
 
+  expect((await client.responsibility.map({})).summary).toHaveLength(6)
+  await client.responsibility.assign({ kind: 'post', name: '岗位', field: 'role', value: '网格长' })
+
   expect((await client.organisation.board({})).totals.grids).toBe(40)
   const community = { name: '新社区', code: '', population: null }
   const { id: communityId } = await client.organisation.saveCommunity(community)

@@ -21,6 +21,7 @@ export const outputDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('version'), id: recordId }),
   /** 对照表. */
   z.strictObject({ kind: z.literal('comparison'), ...versionPair }),
+  z.strictObject({ kind: z.literal('responsibility') }),
 ])
 
 export const fileFormats = ['xlsx', 'csv'] as const

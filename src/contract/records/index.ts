@@ -6,6 +6,7 @@ import type { RecordDefinition } from './define-record.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { holders } from './responsibility.ts'
 import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
@@ -30,6 +31,7 @@ export const records = {
   ruleSettings,
   officeSettings,
   portraits,
+  holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -63,4 +65,5 @@ export const recordKeys = [
   'ruleSettings',
   'officeSettings',
   'portraits',
+  'holders',
 ] as const satisfies readonly RecordKey[]

@@ -265,6 +265,13 @@ interface ListAdjustmentsTable extends BaseTable {
   approved_on: string | null
 }
 
+interface HoldersTable extends BaseTable {
+  kind: string
+  name: string
+  field: string
+  value: string
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -295,6 +302,7 @@ export interface Tables {
   list_version_rows: ListVersionRowsTable
   list_version_reasons: ListVersionReasonsTable
   list_adjustments: ListAdjustmentsTable
+  holders: HoldersTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

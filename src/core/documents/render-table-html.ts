@@ -82,10 +82,7 @@ function pageRuleOf({ size, orientation }: Paper, first: SheetSpec | undefined):
 
 /** A text within a style sheet: everything but letters, digits and Chinese as its code, so that nothing ends the text. */
 function cssText(text: string): string {
-  const escaped = [...text].map((character) =>
-    /[\p{L}\p{N}]/u.test(character) ? character : `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
-  )
-  return `"${escaped.join('')}"`
+  return `"${text.replace(/[^\p{L}\p{N}]/gu, (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `)}"`
 }
 
 function css(paper: Paper): string {
@@ -93,8 +90,8 @@ function css(paper: Paper): string {
   const width = printableWidthMm(paper)
   return [
     '* { box-sizing: border-box; margin: 0; padding: 0; }',
-    'body { background: #e4e6e8; color: #000000; font-family: "SimSun", "宋体", "Noto Serif CJK SC", serif; }',
-    `.sheet { width: ${width + left + right}mm; margin: 6mm auto; padding: ${top}mm ${right}mm ${bottom}mm ${left}mm; background: #ffffff; box-shadow: 0 0 0 1px #c9ccd0; }`,
+    'body { background: #e4e6e8; }',
+    `.sheet { color: #000000; font-family: "SimSun", "宋体", "Noto Serif CJK SC", serif; width: ${width + left + right}mm; margin: 6mm auto; padding: ${top}mm ${right}mm ${bottom}mm ${left}mm; background: #ffffff; box-shadow: 0 0 0 1px #c9ccd0; }`,
     'h1 { font: bold 18pt/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; text-align: center; margin-bottom: 3mm; }',
     '.note { font-size: 10pt; line-height: 1.5; margin-bottom: 2mm; white-space: pre-wrap; }',
     'table { width: 100%; border-collapse: collapse; table-layout: fixed; }',

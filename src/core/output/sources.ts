@@ -1,15 +1,18 @@
 /** What each kind of document puts on paper: reads it and lays it out as sheets. */
 import type { OutputDocument } from '../../contract/api/output.ts'
+import type { ResponsibilityFinding } from '../../contract/api/responsibility.ts'
 import type { ComparedRow, ListVersion } from '../../contract/api/versions.ts'
 import { ledgerKeys, ledgers, type LedgerField, type LedgerKey } from '../../contract/ledgers/index.ts'
 import { officialDate } from '../documents/chinese-text.ts'
 import { comparisonSheet } from '../documents/comparison-sheet.ts'
+import { responsibilitySheet } from '../documents/responsibility-sheet.ts'
 import { ledgerSheet } from '../documents/ledger-sheets.ts'
 import type { SheetSpec } from '../documents/workbook-model.ts'
 import type { QueryContext } from '../handlers.ts'
 import { ledgerFields } from '../ledgers/ledger-fields.ts'
 import { readAllRows, readPage } from '../ledgers/repository.ts'
 import { requireColumn, shapeOf } from '../ledgers/shape.ts'
+import { readMap } from '../responsibility/service.ts'
 import { compareStates, readIssued } from '../versions/reading.ts'
 import { countChanges } from '../versions/rules.ts'
 import { describeSelection } from './describe-selection.ts'
@@ -33,6 +36,8 @@ export async function readSheets(context: QueryContext, document: OutputDocument
       return readVersionSheet(context, document.id, masked)
     case 'comparison':
       return readComparison(context, document, masked)
+    case 'responsibility':
+      return readResponsibility(context)
   }
 }
 
@@ -136,4 +141,15 @@ function maskComparison(fields: readonly LedgerField[], rows: readonly ComparedR
 
 function maskFilled(text: string): string {
   return text === '' ? '' : maskPhone(text)
+}
+
+async function readResponsibility(context: QueryContext): Promise<Sheets> {
+  const { findings } = await readMap(context)
+  const note = `共 ${findings.length} 条，其中盲区 ${countOf(findings, 'gap')} 条、交叉 ${countOf(findings, 'overlap')} 条、要素不全 ${countOf(findings, 'incomplete')} 条。`
+  const sheet = responsibilitySheet(`${context.unit.name}责任盲区和交叉清单`, note, findings)
+  return { name: '责任盲区和交叉清单', sheets: [sheet] }
+}
+
+function countOf(findings: readonly ResponsibilityFinding[], kind: ResponsibilityFinding['kind']): number {
+  return findings.filter((finding) => finding.kind === kind).length
 }

@@ -42,7 +42,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'ledgers.update': ['ledgers.get', 'ledgers.values', ...staffingViews, ...traces],
   // The removed records themselves cannot be asked for any more.
   'ledgers.remove': [...ledgerViews.filter((name) => name !== 'ledgers.get'), ...traces],
-  'ledgers.write': [...ledgerViews, ...traces],
+  // As with one edit, the page keeps its order; whoever adds rows asks for it anew.
+  'ledgers.write': [...ledgerViews.filter((name) => name !== 'ledgers.page' && name !== 'ledgers.groups'), ...traces],
   'ledgers.restore': [...ledgerViews, ...traces],
   'columns.save': [...listViews, ...traces],
   'columns.remove': [...listViews, ...traces],
@@ -54,6 +55,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'people.merge': [...ledgerViews, ...traces],
   'people.unmerge': [...ledgerViews, ...traces],
   'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'responsibility.assign': ['responsibility.map', ...traces],
   'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
   'organisation.saveCommunity': [...ledgerViews, ...traces],

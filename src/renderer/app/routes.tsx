@@ -10,7 +10,10 @@ import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
 import { NoticesPage } from '../features/staffing/notices-page.tsx'
 import { PersonPage } from '../features/staffing/person-page.tsx'
+import { PrintPage } from '../features/output/print-page.tsx'
+import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
+import { VersionsPage } from '../features/versions/versions-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** A type, not an interface: the router wants its parameters indexable by any name. */
@@ -21,6 +24,9 @@ export function Routes() {
     <Switch>
       <Route path="/">
         <HomePage />
+      </Route>
+      <Route path="/ledgers/:key/versions">
+        {({ key }) => (isLedgerKey(key) ? <VersionsPage key={key} ledgerKey={key} /> : <NotFoundPage />)}
       </Route>
       <Route<LedgerParams> path="/ledgers/:key/:field?/:value?">
         {({ key, field, value }) =>
@@ -38,6 +44,10 @@ export function Routes() {
       <Route path="/import">
         <IntakePage />
       </Route>
+      <Route path="/responsibility">
+        <ResponsibilityPage />
+      </Route>
+      <Route path="/print/:address">{({ address }) => <PrintPage key={address} address={address} />}</Route>
       <Route path="/staffing">
         <StaffingPage />
       </Route>

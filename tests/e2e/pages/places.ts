@@ -33,7 +33,8 @@ export const places: readonly Place[] = [
       const people = new LedgerPage(page, 'people')
       await people.cell(2, '姓名').click()
       if (!(await people.card.isVisible())) await people.openCard()
-      await people.card.getByRole('heading', { name: '变更记录' }).waitFor()
+      await people.showTab('历史')
+      await people.card.getByRole('listitem').first().waitFor()
     },
   },
   {

@@ -61,6 +61,55 @@ const step: Arbitrary<readonly [string, Step]> = fc.oneof(
       if (row !== undefined) await app.client.ledgers.remove({ ledger: 'people', ids: [row.id] })
     },
   ]),
+  fc.tuple(fc.nat(), fc.array(rosterValues, { minLength: 1, maxLength: 3 })).map(([at, blocks]): [string, Step] => [
+    `paste at ${at} ${JSON.stringify(blocks)}`,
+    async (app) => {
+      const row = await pick(app, at)
+      const [first = {}, ...more] = blocks
+      await app.client.ledgers.write({
+        ledger: 'people',
+        purpose: 'paste',
+        update: row === undefined ? [] : [{ id: row.id, version: row.version, values: first }],
+        create: more.map((values) => ({ values: { name: '新来的', ...values } })),
+      })
+    },
+  ]),
+  fc.tuple(fc.nat(), fc.nat(), rosterValues).map(([keep, merge, { phone = null }]): [string, Step] => [
+    `merge ${merge} into ${keep} ${String(phone)}`,
+    async (app) => {
+      const [kept, merged] = [await pick(app, keep), await pick(app, merge)]
+      if (kept !== undefined && merged !== undefined)
+        await app.client.people.merge({ keep: kept.id, merge: merged.id, values: { phone } })
+    },
+  ]),
+  fc.nat().map((at): [string, Step] => [
+    `unmerge ${at}`,
+    async (app) => {
+      const row = await pick(app, at)
+      const [merge] = row === undefined ? [] : (await app.client.ledgers.get({ ledger: 'people', id: row.id })).merged
+      if (merge !== undefined) await app.client.people.unmerge({ merge: merge.id })
+    },
+  ]),
+  fc.constant<[string, Step]>([
+    'restore the last removed',
+    async ({ client }) => {
+      const [row] = (await client.ledgers.bin({ ledger: 'people', limit: 1 })).rows
+      if (row !== undefined) await client.ledgers.restore({ ledger: 'people', ids: [row.id] })
+    },
+  ]),
+  fc.constantFrom('text' as const, 'integer' as const).map((type): [string, Step] => [
+    `an own column as ${type}, filled`,
+    async (app) => {
+      const known = (await app.client.ledgers.fields({ ledger: 'people' })).find(({ own }) => own)
+      const id = known?.name.slice('own.'.length)
+      const column = { ledger: 'people' as const, label: '走访', type }
+      const { field } = await app.client.columns.save(id === undefined ? column : { ...column, id })
+      const row = await pick(app, 0)
+      if (row === undefined) return
+      const values = { [field.name]: '7' }
+      await app.client.ledgers.update({ ledger: 'people', id: row.id, version: row.version, values })
+    },
+  ]),
   fc
     .array(csvRow, { minLength: 1, maxLength: 4 })
     .map((rows): [string, Step] => [
@@ -127,7 +176,10 @@ async function lastCommand({ client }: TestApp): Promise<{ id: number; isStep: b
   return { id: last?.commandId ?? 0, isStep: last?.state === 'done' }
 }
 
-const expectedRefusals = new Set(['value_invalid', 'no_table_found', 'nothing_to_undo', 'nothing_to_redo'])
+const expectedRefusals = new Set([
+  ...['value_invalid', 'cells_invalid', 'no_table_found', 'nothing_to_undo', 'nothing_to_redo'],
+  ...['merge_same_person', 'merge_covered'],
+])
 
 describe('any sequence of steps', () => {
   it('moves along one line of contents', { timeout: 120_000 }, async () => {

@@ -90,7 +90,7 @@ describe('a block', () => {
     const update = (row: typeof first, version = row.version) => ({ id: row.id, version, values: { remarks: '改' } })
     const before = databaseHash(app.dataDir)
     const name = String(second.values['name'])
-    const cases = [
+    const cases: [Partial<WriteRequest>, object][] = [
       [
         { update: [update(first), update(second, second.version + 1)] },
         { code: 'version_conflict', details: { record: name } },
@@ -101,11 +101,8 @@ describe('a block', () => {
         { code: 'not_found' },
       ],
       [{ update: [update(first)], create: [{ values: { nothing: 'x', name: '甲' } }] }, { code: 'invalid_input' }],
-    ] as const
-    for (const [block, expected] of cases)
-      expect(
-        await refusal(write({ update: [...block.update], create: [...('create' in block ? block.create : [])] })),
-      ).toMatchObject(expected)
+    ]
+    for (const [block, expected] of cases) expect(await refusal(write(block))).toMatchObject(expected)
     expect(databaseHash(app.dataDir)).toBe(before)
   })
 
@@ -115,12 +112,24 @@ describe('a block', () => {
     const update = rows.map(({ id, version, values }) => ({
       id,
       version,
-      values: Object.fromEntries([['remarks', '核对过'], ...grid.map((name) => [name, values[name] ?? null])]),
+      values: { ...Object.fromEntries(grid.map((name) => [name, values[name] ?? null])), remarks: '核对过' },
     }))
     const answer = await write({ update })
     const places = (list: typeof rows) => list.map(({ values }) => grid.concat('gridCode').map((name) => values[name]))
     expect(places(answer.rows)).toEqual(places(rows))
     expect(answer.rows.every(({ values }) => values['remarks'] === '核对过')).toBe(true)
+  })
+
+  it('does not mix up two grids of one name when the name is pasted as it is', async () => {
+    const values = { communityName: '东社区', gridName: '一网格' }
+    const create = ['999901001077001', '999901001077002'].map((gridCode, at) => ({
+      values: { name: `甲${at}`, ...values, gridCode },
+    }))
+    const { rows } = await write({ create })
+    const update = rows.map(({ id, version }) => ({ id, version, values: { ...values, remarks: '核对过' } }))
+    const answer = await write({ update })
+    expect(answer.rows.map((row) => row.values['gridCode'])).toEqual(['999901001077001', '999901001077002'])
+    expect(answer.rows.map((row) => row.values['remarks'])).toEqual(['核对过', '核对过'])
   })
 
   it('that says what is there already leaves no version behind', async () => {

@@ -62,7 +62,7 @@ describe('an export', () => {
     'as %s brings free text through, formulas and signs included',
     async (format) => {
       const cell = fc
-        .array(fc.constantFrom(...'=+-@0123,;"\'\t\n甲乙 #%_\\<>&𠮷é'), { minLength: 1, maxLength: 12 })
+        .array(fc.constantFrom(...Array.from('=+-@0123,;"\'\t\n甲乙 #%_\\<>&𠮷é')), { minLength: 1, maxLength: 12 })
         .map((characters) => `甲${characters.join('')}乙`)
       const awkward = ['=1+1\n+86 "引号" <标签> & 𠮷 100%_\\', '+1', '-甲', '@甲', '007', '12345678901234567890', '1-2']
       const contents = [...awkward, ...fc.sample(cell, 60)]
@@ -85,8 +85,83 @@ describe('an export', () => {
   })
 })
 
+describe('a view', () => {
+  it('gives the rows and columns that are shown, in their order, and says which they are', async () => {
+    const app = await openSampleApp()
+    const request = {
+      ledger: 'people' as const,
+      find: '',
+      where: [{ kind: 'oneOf' as const, field: 'role', values: ['网格长'] }],
+      sort: [{ field: 'name', direction: 'desc' as const }],
+    }
+    const { rows, total } = await app.client.ledgers.page({ ...request, limit: 500 })
+    const document: OutputDocument = {
+      kind: 'view',
+      name: '网格长',
+      rows: { keep: [], ...request },
+      groupBy: null,
+      columns: ['name', 'role'],
+    }
+    const { html } = await app.client.output.print({ document })
+    expect(html).toContain('人员清单（网格长）')
+    expect(html).toContain('筛选：角色为“网格长”')
+    const printed = [...html.matchAll(/<tr><td>(.*?)<\/td><td>(.*?)<\/td><\/tr>/g)].map(([, name]) => name)
+    expect(printed).toHaveLength(total)
+    expect(printed).toEqual(rows.map((row) => row.values['name']))
+  })
+
+  it.each<FileFormat>(['xlsx', 'csv'])('as %s comes back as all same, its hidden columns untouched', async (format) => {
+    const app = await openSampleApp()
+    const document: OutputDocument = {
+      kind: 'view',
+      name: '',
+      rows: {
+        ledger: 'people',
+        find: '',
+        where: [{ kind: 'contains', field: 'communityName', text: '社区', not: false }],
+        keep: [],
+        sort: [],
+      },
+      groupBy: 'communityName',
+      columns: ['communityName', 'name', 'phone', 'role', 'gridCode'],
+    }
+    const { artifact } = await app.client.output.export({ document, format })
+    const counts = await importCounts(app, artifact)
+    expect(counts.every(([, other]) => other === 0)).toBe(true)
+    expect(counts.some(([same = 0]) => same > 200)).toBe(true)
+  })
+
+  it('takes own columns along, but not into a 公示版', async () => {
+    const app = await openSampleApp()
+    const { field } = await app.client.columns.save({ ledger: 'duties', label: '责任路段', type: 'text', width: 12 })
+    const [row] = (await app.client.ledgers.page({ ledger: 'duties', limit: 1 })).rows
+    if (row === undefined) throw new Error('no duties')
+    await app.client.ledgers.update({
+      ledger: 'duties',
+      id: row.id,
+      version: row.version,
+      values: { [field.name]: '建设路' },
+    })
+    const open = await app.client.output.print({ document: lists('duties') })
+    const masked = await app.client.output.print({ document: lists('duties'), masked: true })
+    expect([open.html.includes('建设路'), masked.html.includes('建设路')]).toEqual([true, false])
+    const { version } = await app.client.versions.publish({ ledger: 'duties', basis: '会', effectiveOn: '2026-12-01' })
+    const issued = await app.client.output.print({ document: { kind: 'version', id: version.id } })
+    expect(issued.html).toContain('建设路')
+  })
+
+  it('of a column that is not there is refused', async () => {
+    const app = await openTestApp()
+    const rows = { ledger: 'duties' as const, find: '', where: [], keep: [], sort: [] }
+    const attempt = app.client.output.print({
+      document: { kind: 'view', name: '', rows, groupBy: null, columns: ['无'] },
+    })
+    expect((await refusal(attempt)).code).toBe('invalid_input')
+  })
+})
+
 describe('a 公示版', () => {
-  async function phonesOf(app: TestApp): Promise<string[]> {
+  function phonesOf(app: TestApp): string[] {
     const phones = queryDatabase(app.dataDir, 'SELECT phone FROM people WHERE phone IS NOT NULL').map((row) =>
       String(row['phone']),
     )
@@ -96,7 +171,7 @@ describe('a 公示版', () => {
 
   it('holds no telephone number and no political status in any part of the file', async () => {
     const app = await openSampleApp()
-    const phones = await phonesOf(app)
+    const phones = phonesOf(app)
     const { artifact } = await app.client.output.export({ document: lists(...ledgerKeys), masked: true })
     expect(artifact.name).toBe('四张清单（公示版）-云溪街道办事处.xlsx')
     const parts = [...(await partsOf(artifact.bytes)).values()].map(({ content }) => content).join('\n')
@@ -108,7 +183,7 @@ describe('a 公示版', () => {
 
   it('is recognisable as one also as csv and on paper', async () => {
     const app = await openSampleApp()
-    const phones = await phonesOf(app)
+    const phones = phonesOf(app)
     const request = { document: lists('people'), masked: true } as const
     const csv = await app.client.output.export({ ...request, format: 'csv' })
     const { html } = await app.client.output.print(request)
@@ -120,7 +195,7 @@ describe('a 公示版', () => {
 
   it('is not what an ordinary export gives (broken twin)', async () => {
     const app = await openSampleApp()
-    const [phone = '—'] = await phonesOf(app)
+    const [phone = '—'] = phonesOf(app)
     const { html } = await app.client.output.print({ document: lists('people') })
     expect(html).toContain(phone)
   })

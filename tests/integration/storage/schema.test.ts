@@ -158,6 +158,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
     approved_by: true,
     approved_on: true,
   },
+  holders: { ...base, kind: true, name: true, field: true, value: true },
   import_sources: { id: true, command_id: true, file: true, sheet: true, columns: true },
   own_columns: { ...base, ledger: true, label: true, type: true, codes: true, width: true, position: true },
   saved_views: { ...base, ledger: true, name: true, settings: true },

@@ -17,10 +17,33 @@ export async function buildForm(form: Form): Promise<FormFile> {
   return { name: `${form.name}.xlsx`, bytes: await sheetsFile(form.sheets) }
 }
 
-export function sheetsFile(sheets: readonly FormSheet[]): Promise<Uint8Array> {
+export function sheetsFile(
+  sheets: readonly FormSheet[],
+  { date1904 = false }: { readonly date1904?: boolean } = {},
+): Promise<Uint8Array> {
   const styles = new Styles()
   const parts = sheets.map((sheet, index) => sheetParts(sheet, index, styles))
-  return workbook({ sheets: parts, styles: styles.xml() })
+  return workbook({
+    sheets: parts,
+    styles: styles.xml(),
+    workbookPr: date1904 ? '<workbookPr date1904="1"/>' : '<workbookPr/>',
+    parts: { '[Content_Types].xml': contentTypes(sheets.length) },
+  })
+}
+
+/** Other programs open a workbook only when it says what its parts are. */
+function contentTypes(sheets: number): string {
+  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const override = (part: string, type: string): string =>
+    `<Override PartName="/xl/${part}.xml" ContentType="${main}.${type}+xml"/>`
+  return [
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    override('workbook', 'sheet.main'),
+    override('styles', 'styles'),
+    ...Array.from({ length: sheets }, (_, index) => override(`worksheets/sheet${index + 1}`, 'worksheet')),
+    '</Types>',
+  ].join('')
 }
 
 function sheetParts(sheet: FormSheet, index: number, styles: Styles): SheetParts {

@@ -1,4 +1,4 @@
-/** Issued versions of the lists with their frozen rows and reasons, and the reasons of adjustments under way. */
+/** Issued versions of the lists with their frozen rows and reasons, reasons of adjustments under way, and who holds a post. */
 const base = `
   id TEXT PRIMARY KEY,
   unit TEXT NOT NULL,
@@ -58,4 +58,11 @@ CREATE TABLE list_adjustments (${base}
   approved_on TEXT
 ) STRICT;
 CREATE INDEX list_adjustments_version ON list_adjustments (version_id, record_id);
+
+CREATE TABLE holders (${base}
+  kind TEXT,
+  name TEXT,
+  field TEXT,
+  value TEXT
+) STRICT;
 `

@@ -9,11 +9,11 @@ const replacedTags: Readonly<Record<string, string>> = { main: 'div' }
 export interface PaperPreviewProps {
   readonly html: string
   readonly label: string
-  /** Sheets are drawn to the edge of the paper; flowing pages get their margins from the printer. */
-  readonly flows?: boolean
+  /** The rule for the paper, for pages that are not laid out sheet by sheet; by default A4 without margins. */
+  readonly pageRule?: string
 }
 
-export function PaperPreview({ html, label, flows = false }: PaperPreviewProps) {
+export function PaperPreview({ html, label, pageRule }: PaperPreviewProps) {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = host.current
@@ -25,9 +25,19 @@ export function PaperPreview({ html, label, flows = false }: PaperPreviewProps) 
     shadow.adoptedStyleSheets = [sheet]
     shadow.replaceChildren(...page.body.map(build))
   }, [html])
+  useEffect(() => {
+    if (pageRule === undefined) return
+    // Paper is a matter of the whole document: within a shadow tree the rule would not be seen.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(pageRule)
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+    }
+  }, [pageRule])
   return (
     <div className={classes.desk} role="region" aria-label={label} tabIndex={0}>
-      <div ref={host} className={flows ? classes.flowing : classes.paper} />
+      <div ref={host} className={`${classes.paper ?? ''} ${pageRule === undefined ? (classes.minutes ?? '') : ''}`} />
     </div>
   )
 }

@@ -19,6 +19,8 @@ import { PersonChooser } from './person-chooser.tsx'
 import classes from './person-page.module.css'
 import { Timeline } from './timeline.tsx'
 
+const handoverPage = '@page { size: A4 portrait; margin: 16mm 16mm 18mm; }'
+
 export function PersonPage({ id }: { readonly id: string }) {
   const { host } = useApi()
   /** Which postings are to end; all of them as long as nothing is said. */
@@ -48,7 +50,7 @@ export function PersonPage({ id }: { readonly id: string }) {
       }
       status="交接清单随时可以打印；办理离岗以后，位置空出，任职记录保留。"
     >
-      <PaperPreview html={shown.html} label="交接清单" flows />
+      <PaperPreview html={shown.html} label="交接清单" pageRule={handoverPage} />
       <aside className={classes.side} aria-label="任职与离岗">
         {shown.own && shown.current.length > 0 && (
           <LeaveForm
