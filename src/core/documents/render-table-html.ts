@@ -2,7 +2,7 @@
  * Draws sheets as one complete HTML page without scripts, for the window and for paper: title, unit and day, a header that
  * repeats on every page, groups as row spans, page numbers in the margin. Knows sheets, not lists.
  */
-import { charactersAcross, mergedSpans, type SheetSpec } from './workbook-model.ts'
+import { charactersAcross, mergedSpans, widthOnPaper, type SheetSpec } from './workbook-model.ts'
 import { fittingPt, marginsMm, printableWidthMm, type Paper } from './paper.ts'
 import { escapeHtml } from './render-html.ts'
 
@@ -35,7 +35,7 @@ function sheetHtml(sheet: SheetSpec, paper: Paper): string {
     ({ label, width }) => `<th style="width:${((width / total) * 100).toFixed(2)}%">${escapeHtml(label)}</th>`,
   )
   return [
-    `<section class="sheet" style="font-size:${fittingPt(total, paper)}pt">`,
+    `<section class="sheet" style="font-size:${fittingPt(widthOnPaper(sheet), paper)}pt">`,
     `<h1>${escapeHtml(sheet.title)}</h1>`,
     ...(sheet.note === undefined ? [] : [`<p class="note">${escapeHtml(sheet.note)}</p>`]),
     `<table>\n<thead><tr>${head.join('')}</tr></thead>`,
