@@ -58,6 +58,12 @@ describe.skipIf(missing !== null)('a printed list', () => {
     }
   })
 
+  test('leaves no page half empty because of a group, and names the group on every page', () => {
+    const perPage = pages.map((page) => page.match(/事项\d{3}号/g)?.length ?? 0)
+    expect(Math.min(...perPage.slice(0, -1))).toBeGreaterThan(10)
+    expect(pages.filter((page) => /第\d类/.test(page))).toHaveLength(pages.length)
+  })
+
   test('has every row once', () => {
     const found = pages.join('\n').match(/事项\d{3}号/g) ?? []
     expect(found).toEqual(rows.map(({ name }) => name))
