@@ -223,8 +223,6 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
         <FailureState error={list.error} onRetry={list.refetch} />
       ) : model === null ? (
         <LoadingLines lines={14} height={22} />
-      ) : total === 0 && narrowed ? (
-        <NothingHere title={title} narrowed onClear={clear} />
       ) : (
         <div className={classes.sheet} data-empty={total === 0}>
           <LedgerGrid
@@ -249,7 +247,7 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
             onAppend={(begun) => setPanel({ kind: 'new', begun })}
             announcement={narrowed ? `符合条件 ${total} 行` : ''}
           />
-          {total === 0 && <NothingHere title={title} narrowed={false} onClear={clear} />}
+          {total === 0 && <NothingHere title={title} narrowed={narrowed} onClear={clear} />}
         </div>
       )}
       {panel.kind === 'new' && (
