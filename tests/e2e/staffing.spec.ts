@@ -97,7 +97,7 @@ test('a new leader in the people list fills the seat', async ({ page }) => {
   const shell = new Shell(page)
   await shell.goTo('人员')
   const people = new LedgerPage(page, 'people')
-  await people.find.fill('桂园第四网格')
+  await people.filter('网格名称', '桂园第四网格')
   await people.expectRows(4)
   await people.write(1, '角色', '网格长')
   await shell.expectSaved()
