@@ -5,7 +5,7 @@ import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
-import { communities, grids, people, postings } from './organisation.ts'
+import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
 import { holders } from './responsibility.ts'
 import { listAdjustments, listVersions } from './versions.ts'
 
@@ -28,6 +28,9 @@ export const records = {
   personMerges,
   listVersions,
   listAdjustments,
+  ruleSettings,
+  officeSettings,
+  portraits,
   holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
@@ -59,5 +62,8 @@ export const recordKeys = [
   'personMerges',
   'listVersions',
   'listAdjustments',
+  'ruleSettings',
+  'officeSettings',
+  'portraits',
   'holders',
 ] as const satisfies readonly RecordKey[]

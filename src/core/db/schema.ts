@@ -68,6 +68,7 @@ interface GridsTable extends BaseTable {
   code: string | null
   households: number | null
   party_group: string | null
+  scope: string | null
 }
 
 interface PeopleTable extends BaseTable {
@@ -77,6 +78,7 @@ interface PeopleTable extends BaseTable {
   employer: string | null
   political_status: string | null
   phone: string | null
+  work_phone: string | null
   remarks: string | null
 }
 
@@ -87,6 +89,25 @@ interface PostingsTable extends BaseTable {
   mode: string | null
   started_on: string | null
   ended_on: string | null
+  end_reason: string | null
+}
+
+interface RuleSettingsTable extends BaseTable {
+  rule: string
+  fewest: number | null
+  most: number | null
+  ratio: number | null
+  reason: string
+}
+
+interface OfficeSettingsTable extends BaseTable {
+  supervision_phone: string | null
+}
+
+interface PortraitsTable extends BaseTable {
+  person_id: string
+  content_hash: string
+  media_type: string
 }
 
 interface PeopleLedgerView extends PeopleTable {
@@ -262,6 +283,9 @@ export interface Tables {
   people: PeopleTable
   postings: PostingsTable
   people_ledger: PeopleLedgerView
+  rule_settings: RuleSettingsTable
+  office_settings: OfficeSettingsTable
+  portraits: PortraitsTable
   meetings: MeetingsTable
   agenda_items: AgendaItemsTable
   attendances: AttendancesTable

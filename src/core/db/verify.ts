@@ -68,24 +68,27 @@ function contents(raw: RawDatabase): Check {
       if (lastSeen.get(id)?.content_hash !== null) problems.push(`${records[key].title} ${id}：记录不见了`)
     }
   }
-  return report('contents', checked, [...problems, ...issuedBytes(raw), ...issuedVersions(raw)])
+  return report('contents', checked, [...problems, ...storedBytes(raw), ...issuedVersions(raw)])
 }
 
 function idsWithoutRecord(raw: RawDatabase, key: RecordKey): string[] {
   return raw
     .prepare<[string], string>(
-      `SELECT DISTINCT record_id FROM audit
-       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} WHERE id = audit.record_id)`,
+      `SELECT DISTINCT audit.record_id FROM audit
+       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} r WHERE r.id = audit.record_id)`,
     )
     .pluck()
     .all(key)
 }
 
-/** Issued bytes are stored under their own hash. */
-function issuedBytes(raw: RawDatabase): string[] {
+/** Bytes of issued documents and of attachments are stored under their own hash. */
+function storedBytes(raw: RawDatabase): string[] {
+  const attachmentWith = raw.prepare<[string], string>('SELECT name FROM attachments WHERE content_hash = ?').pluck()
   const problems: string[] = []
   for (const { hash, bytes } of raw.prepare<[], { hash: string; bytes: Buffer }>('SELECT * FROM blobs').iterate()) {
-    if (sha256(bytes) !== hash) problems.push(`已发文件 ${hash.slice(0, 12)}：内容被改动`)
+    if (sha256(bytes) === hash) continue
+    const attachment = attachmentWith.get(hash)
+    problems.push(`${attachment === undefined ? `已发文件 ${hash.slice(0, 12)}` : `附件 ${attachment}`}：内容被改动`)
   }
   return problems
 }

@@ -5,7 +5,7 @@ import type { LedgerDefinition } from '../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import { readPartnerName } from '../exchange/repository.ts'
 import type { QueryContext } from '../handlers.ts'
-import { readRow } from './repository.ts'
+import { readRow, readRows } from './repository.ts'
 import type { LedgerShape } from './shape.ts'
 
 export async function requireRow(db: QueryContext['db'], shape: LedgerShape, id: string): Promise<LedgerRow> {
@@ -24,6 +24,23 @@ export async function requireOwnRow(context: QueryContext, shape: LedgerShape, i
   const row = await requireRow(context.db, shape, id)
   await assertOwn(context, nameOf(shape.definition, row.values), row.unit)
   return row
+}
+
+/** Each row once, in the order given. */
+export async function requireOwnRows(
+  context: QueryContext,
+  shape: LedgerShape,
+  ids: readonly string[],
+): Promise<LedgerRow[]> {
+  const known = await readRows(context.db, shape, ids)
+  const rows: LedgerRow[] = []
+  for (const id of new Set(ids)) {
+    const row = known.get(id)
+    if (row === undefined) throw new AppError('not_found')
+    await assertOwn(context, nameOf(shape.definition, row.values), row.unit)
+    rows.push(row)
+  }
+  return rows
 }
 
 export function assertVersion(definition: LedgerDefinition, row: LedgerRow, version: number): void {

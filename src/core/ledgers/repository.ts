@@ -4,11 +4,12 @@ import type { LedgerRow, PageRequest, RowGroup } from '../../contract/api/ledger
 import type { RowsRequest } from '../../contract/api/rows-request.ts'
 import type { LedgerDefinition } from '../../contract/ledgers/index.ts'
 import type { CellValue } from '../../contract/records/define-record.ts'
+import { records } from '../../contract/records/index.ts'
 import type { Db } from '../db/schema.ts'
 import { contains, rowsWanted } from './conditions.ts'
 import { groupOrderOfGroups, rowOrder } from './order.ts'
 import { ownValue, readExtra } from './own-values.ts'
-import { requireColumn, shapeOf, type FieldSql, type LedgerShape } from './shape.ts'
+import { requireColumn, shapeOf, type LedgerShape } from './shape.ts'
 
 export type LedgerSqlRow = Readonly<Record<string, CellValue>>
 
@@ -27,18 +28,29 @@ export function toLedgerRow({ columns }: LedgerShape, row: LedgerSqlRow): Ledger
   }
 }
 
-/** @throws AppError invalid_input, value_invalid for a request that does not fit the list. */
+/**
+ * The order is found over the ids alone: only the columns that it needs are looked up for the whole list.
+ * @throws AppError invalid_input, value_invalid for a request that does not fit the list.
+ */
 export async function readPage(
   db: Db,
   shape: LedgerShape,
   request: PageRequest,
 ): Promise<{ rows: LedgerRow[]; total: number }> {
   const wanted = rowsWanted(shape, request)
-  const order = rowOrder(shape, request)
-  const page = await sql<LedgerSqlRow>`
-    SELECT ${shape.list} FROM ${shape.table} WHERE ${wanted} ORDER BY ${order}
+  const page = await sql<{ id: string }>`
+    SELECT id FROM ${shape.table} WHERE ${wanted} ORDER BY ${rowOrder(shape, request)}
     LIMIT ${request.limit} OFFSET ${request.offset}`.execute(db)
-  return { rows: page.rows.map((row) => toLedgerRow(shape, row)), total: await countWhere(db, shape, wanted) }
+  const ids = page.rows.map(({ id }) => id)
+  const rows = await readRows(db, shape, ids)
+  return {
+    rows: ids.flatMap((id) => rows.get(id) ?? []),
+    total: isNarrowed(request) ? await countWhere(db, shape, wanted) : await countRows(db, shape.definition),
+  }
+}
+
+function isNarrowed({ find, where }: RowsRequest): boolean {
+  return find.trim() !== '' || where.length > 0
 }
 
 async function countWhere(db: Db, { table }: LedgerShape, where: RawBuilder<unknown>): Promise<number> {
@@ -85,7 +97,7 @@ export async function findText(
   request: OrderedRequest,
   { text, from, direction }: { text: string; from: number; direction: 'next' | 'previous' },
 ): Promise<Found | null> {
-  const hit = firstHit(shape.columns, text)
+  const hit = firstHit(shape, text)
   const order = direction === 'next' ? sql`place <= ${from}, place ASC` : sql`place >= ${from}, place DESC`
   const { rows } = await sql<{ id: string; place: number; hit: number }>`
     SELECT id, place, hit FROM (${placed(shape, request, sql`${hit} AS hit`)})
@@ -95,10 +107,10 @@ export async function findText(
   return row === undefined || field === undefined ? null : { offset: row.place, id: row.id, field: field.name }
 }
 
-/** The number of the first column that holds the text; null when none does. */
-function firstHit(columns: readonly FieldSql[], text: string): RawBuilder<unknown> {
+/** The number of the first column that holds the text; null when none does. Most rows are settled by one look at the whole. */
+function firstHit({ columns, allText }: LedgerShape, text: string): RawBuilder<unknown> {
   const cases = columns.map((column, index) => sql`WHEN ${contains(column.text, text)} THEN ${sql.lit(index)}`)
-  return sql`CASE ${sql.join(cases, sql` `)} END`
+  return sql`CASE WHEN ${contains(allText, text)} THEN CASE ${sql.join(cases, sql` `)} END END`
 }
 
 export async function readRow(db: Db, shape: LedgerShape, id: string): Promise<LedgerRow | null> {
@@ -129,10 +141,11 @@ export async function readAllRows(db: Db, definition: LedgerDefinition, unit: st
   return answer.rows.map((row) => toLedgerRow(shape, row))
 }
 
-export async function countRows(db: Db, definition: LedgerDefinition): Promise<number> {
+/** A row of a list is a record of its kind, whatever its view looks up besides. */
+export async function countRows(db: Db, { key }: LedgerDefinition): Promise<number> {
   const answer = await sql<{
     total: number
-  }>`SELECT count(*) AS total FROM ${sql.table(definition.table)} WHERE deleted_at IS NULL`.execute(db)
+  }>`SELECT count(*) AS total FROM ${sql.table(records[key].table)} WHERE deleted_at IS NULL`.execute(db)
   return answer.rows[0]?.total ?? 0
 }
 

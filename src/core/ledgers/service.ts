@@ -12,7 +12,7 @@ import { readBin } from './bin.ts'
 import { describeField, ledgerFields } from './ledger-fields.ts'
 import { readLinks } from './links.ts'
 import { withMarks } from './marks.ts'
-import { assertOwn, assertVersion, nameOf, requireOwnRow, requireRow } from './own-row.ts'
+import { assertOwn, assertVersion, nameOf, requireOwnRow, requireOwnRows, requireRow } from './own-row.ts'
 import { assertReadable, readCells, readNewRow, requireField } from './read-cells.ts'
 import { readRecordHistory } from './record-history.ts'
 import { countRows, findOffset, findText, readGroups, readOrigin, readPage, readValues } from './repository.ts'
@@ -103,9 +103,10 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
   remove: async (context, { ledger, ids }) => {
     const definition = ledgers[ledger]
     const shape = await shapeOf(context.db, definition)
+    const rows = await requireOwnRows(context, shape, ids)
     const writer = openWriter(context, ledger)
-    for (const id of new Set(ids)) await writer.remove(await requireOwnRow(context, shape, id))
-    const removed = new Set(ids).size
+    for (const row of rows) await writer.remove(row)
+    const removed = rows.length
     return { value: { removed }, label: `删除：${definition.title} ${removed} 行` }
   },
 

@@ -8,6 +8,8 @@ import { IntakePage } from '../features/intake/intake-page.tsx'
 import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
 import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
+import { NoticesPage } from '../features/staffing/notices-page.tsx'
+import { PersonPage } from '../features/staffing/person-page.tsx'
 import { PrintPage } from '../features/output/print-page.tsx'
 import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
@@ -49,6 +51,10 @@ export function Routes() {
       <Route path="/staffing">
         <StaffingPage />
       </Route>
+      <Route path="/staffing/notices">
+        <NoticesPage />
+      </Route>
+      <Route path="/staffing/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
       <Route path="/meetings">
         <MeetingsPage />
       </Route>

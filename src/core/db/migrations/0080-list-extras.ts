@@ -1,4 +1,4 @@
-/** Own columns, saved views, attachments, merges of people; and the ways to a record's history and to people of one name. */
+/** Own columns, saved views, attachments, merges of people; and the way to the history of one record among all changes. */
 const base = `
   id TEXT PRIMARY KEY,
   unit TEXT NOT NULL,
@@ -44,5 +44,4 @@ CREATE INDEX person_merges_keep ON person_merges (keep_id);
 CREATE INDEX person_merges_merged ON person_merges (merged_id);
 
 CREATE INDEX command_changes_record ON command_changes (record_id);
-CREATE INDEX people_name ON people (name);
 `
