@@ -29,7 +29,7 @@ export function ExportMenu({ ledgerKey, view }: ExportMenuProps) {
     { label: view === null ? title : `全部（${title}）`, document: whole },
   ]
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={230} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
