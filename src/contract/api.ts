@@ -7,8 +7,11 @@ import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
+import { output } from './api/output.ts'
 import { peopleApi } from './api/people.ts'
+import { responsibility } from './api/responsibility.ts'
 import { system } from './api/system.ts'
+import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
 import type { ApiFailure } from './errors.ts'
@@ -16,6 +19,9 @@ import type { ApiFailure } from './errors.ts'
 export const api = {
   system,
   ledgers: ledgersApi,
+  output,
+  versions,
+  responsibility,
   columns: columnsApi,
   views: viewsApi,
   attachments: attachmentsApi,

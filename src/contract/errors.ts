@@ -35,13 +35,15 @@ export const errorMessages = {
   file_expired: '文件已不在内存中。请重新选择文件。',
   file_too_large: '“{file}”有 {size}，超过上限 {limit}。请拆分后再导入。',
   file_empty: '“{file}”是空文件，没有内容可导入。请检查是否选错文件。',
-  file_not_spreadsheet: '“{file}”不是电子表格（看起来是{kind}）。请选择 .xlsx 或 .csv 文件。',
+  file_not_spreadsheet: '“{file}”不是电子表格（看起来是{kind}）。请选择 .xlsx、.xls 或 .csv 文件。',
   file_encrypted: '“{file}”设有打开密码。请在 Excel 或 WPS 中取消密码后再导入。',
   file_legacy_format: '“{file}”是{kind}。请用 Excel 或 WPS 另存为 .xlsx 后再导入。',
   file_damaged: '“{file}”已损坏或不完整（{reason}）。请重新获取文件，或用 Excel 或 WPS 打开后另存一次。',
   file_unsafe: '“{file}”不能导入：{reason}。请只保留要导入的表格，另存为新文件后再试。',
   file_too_slow: '“{file}”读取超过 {seconds} 秒，已停止。请拆分后再导入。',
   file_encoding: '“{file}”的文字编码认不出来。请用 Excel 或 WPS 另存为 .xlsx 后再导入。',
+  file_mixed_encoding:
+    '“{file}”第 {line} 行夹有别的编码的文字（其余是 {encoding}）。请把这一行改好，或用 Excel 或 WPS 打开核对后另存为 .xlsx 再导入。',
   no_table_found: '“{file}”里没有认出四张清单中的任何一张。请检查表头是否齐全。',
   file_not_meeting: '“{file}”不是会议文件：{reason}。请按会议文件的格式改正后再导入。',
   plan_stale: '预览之后数据又有改动，没有导入任何内容。请重新预览后再应用。',
@@ -63,6 +65,21 @@ export const errorMessages = {
   backup_invalid: '备份“{name}”没有通过校验（{reason}），不能用来恢复。请选择另一个备份。',
 
   seal_damaged: '单位印章文件已损坏，不能封存数据包。请从恢复单或备份中恢复印章文件 {file}。',
+
+  posting_dates: '“{place}”的日期 {day} 不行：{reason}。请改正日期后重试。',
+  posting_ended: '“{person}”在“{place}”的任职已经结束。请刷新后再看。',
+  board_changed: '试排之后队伍又有改动，没有应用任何调动。请按现在的队伍重新试排。',
+  move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
+  picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
+
+  csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
+  print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
+
+  version_none: '{list}还没有发布过，没有可以登记的调整。请先发布第一版。',
+  version_empty: '{list}还是空的，不能发布。请先填写或导入内容。',
+  version_unchanged: '{reference}发布以后清单没有调整，不必再发布新版。',
+  version_unexplained: '有 {count} 处调整没有写明原因。请逐处登记，或在发布时填写调整说明。',
+  version_damaged: '{reference}的内容与发布时不一致，可能被改动或损坏，不能使用。请从备份恢复。',
 
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',

@@ -16,10 +16,13 @@ import { ledgerHandlers } from './ledgers/service.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
-import { peopleHandlers } from './people/merge.ts'
+import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
+import { responsibilityHandlers } from './responsibility/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
+import { versionHandlers } from './versions/service.ts'
+import { peopleHandlers } from './people/merge.ts'
 import { viewHandlers } from './views/service.ts'
 
 export interface App {
@@ -52,6 +55,9 @@ function createHandlers(): Handlers {
   return {
     system: systemHandlers,
     ledgers: ledgerHandlers,
+    output: outputHandlers,
+    versions: versionHandlers,
+    responsibility: responsibilityHandlers,
     columns: columnHandlers,
     views: viewHandlers,
     attachments: attachmentHandlers,

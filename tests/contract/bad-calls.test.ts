@@ -49,8 +49,10 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const { client } = app
   const { rows } = await client.ledgers.page({ ledger: 'people', limit: 3 })
   const [row, other, third] = rows
-  const [community] = (await client.organisation.board({})).communities
-  if (row === undefined || other === undefined || third === undefined || community === undefined)
+  const { communities, basis } = await client.organisation.board({})
+  const [community] = communities
+  const [grid] = community?.grids ?? []
+  if (row === undefined || other === undefined || third === undefined || community === undefined || grid === undefined)
     throw new Error('the sample street is not there')
   const { field } = await client.columns.save({ ledger: 'people', label: '走访次数', type: 'integer' })
   const columnId = field.name.slice('own.'.length)
@@ -66,8 +68,10 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const { planId } = await client.intake.preview({ fileIds })
   const fileId = app.stage('包.zip', await craftedPackage({ unit: otherStreet }))
   const plan = await client.exchange.preview({ fileId })
+  const issued = await client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
   const { name } = await client.backups.create({})
   const draft = aMeeting()
+  const move = { personId: row.id, postingId: null, to: { gridId: grid.id, role: 'instructor' } }
   return new Map<string, object>([
     ['system.initialize', { mode: 'blank', unitName: '甲', unitCode: '999901' }],
     ['ledgers.page', { ledger: 'people', find: '', where: [], sort: [], offset: 0, limit: 10 }],
@@ -98,13 +102,30 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['attachments.open', { id: attachment.id }],
     ['people.merge', { keep: row.id, merge: other.id, values: {} }],
     ['people.unmerge', { merge: merged?.id ?? '' }],
-    ['ledgers.export', { ledgers: ['duties'] }],
+    ['output.export', { document: { kind: 'lists', ledgers: ['duties'] } }],
+    ['output.print', { document: { kind: 'lists', ledgers: ['duties'] } }],
+    ['versions.list', { ledger: 'duties' }],
+    ['versions.compare', { ledger: 'duties', from: issued.version.id, to: null, offset: 0, limit: 10 }],
+    ['versions.publish', { ledger: 'keyMatters', basis: '会议通过', effectiveOn: '2026-12-01' }],
+    ['versions.explain', { ledger: 'duties', ids: [row.id], reason: '原因', approvedBy: '', approvedOn: '' }],
+    ['responsibility.assign', { kind: 'post', name: '岗位', field: 'role', value: '网格长' }],
     ['intake.preview', { fileIds }],
     ['intake.rows', { planId, table: 0, bucket: null, offset: 0, limit: 10 }],
     ['intake.apply', { planId }],
     ['intake.discard', { planId }],
     ['organisation.saveCommunity', { id: community.id, name: '甲', code: '', population: 1 }],
     ['organisation.saveGrid', { communityId: community.id, name: '甲', code: '', households: 1, partyGroup: '' }],
+    ['organisation.whatIf', { moves: [move], basis }],
+    ['organisation.applyMoves', { moves: [move], basis, on: '2026-11-05' }],
+    ['organisation.saveRule', { rule: 'gridHouseholds', values: { fewest: 200 }, reason: '区里规定' }],
+    ['organisation.assign', { personId: row.id, gridId: grid.id, role: 'instructor', startedOn: '2026-11-01' }],
+    ['organisation.leave', { personId: row.id, postingIds: [row.id], endedOn: '2026-11-01', reason: '调离' }],
+    ['organisation.handover', { personId: row.id }],
+    ['organisation.history', { gridId: grid.id }],
+    ['organisation.notice', { gridIds: [grid.id] }],
+    ['organisation.saveOffice', { supervisionPhone: '0999-8123456' }],
+    ['organisation.saveWorkPhone', { personId: row.id, workPhone: '0999-8123456' }],
+    ['organisation.savePhoto', { personId: row.id, fileId: null }],
     ['meetings.get', { id: meeting.id }],
     ['meetings.create', draft],
     ['meetings.update', { id: meeting.id, version: meeting.version, draft }],

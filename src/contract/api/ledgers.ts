@@ -1,6 +1,5 @@
 /** The lists: pages of rows, single rows with their history, edits, blocks of cells, the bin. */
 import { z } from 'zod'
-import { artifact } from '../artifact.ts'
 import { blockCommand, command, query } from '../define-api.ts'
 import { fieldTypes, privacyClasses } from '../records/define-record.ts'
 import { attachment } from './attachments.ts'
@@ -174,7 +173,6 @@ export const ledgersApi = {
     z.strictObject({ ledger: ledgerKey, ids }),
     z.strictObject({ restored: z.int(), saved }),
   ),
-  export: query('导出清单', z.strictObject({ ledgers: z.array(ledgerKey).min(1) }), artifact),
 } as const
 
 export type LedgerFieldInfo = z.infer<typeof ledgerField>

@@ -5,7 +5,9 @@ import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
-import { communities, grids, people, postings } from './organisation.ts'
+import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { holders } from './responsibility.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -24,6 +26,12 @@ export const records = {
   savedViews,
   attachments,
   personMerges,
+  listVersions,
+  listAdjustments,
+  ruleSettings,
+  officeSettings,
+  portraits,
+  holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -52,4 +60,10 @@ export const recordKeys = [
   'savedViews',
   'attachments',
   'personMerges',
+  'listVersions',
+  'listAdjustments',
+  'ruleSettings',
+  'officeSettings',
+  'portraits',
+  'holders',
 ] as const satisfies readonly RecordKey[]

@@ -68,6 +68,7 @@ interface GridsTable extends BaseTable {
   code: string | null
   households: number | null
   party_group: string | null
+  scope: string | null
 }
 
 interface PeopleTable extends BaseTable {
@@ -77,6 +78,7 @@ interface PeopleTable extends BaseTable {
   employer: string | null
   political_status: string | null
   phone: string | null
+  work_phone: string | null
   remarks: string | null
 }
 
@@ -87,6 +89,25 @@ interface PostingsTable extends BaseTable {
   mode: string | null
   started_on: string | null
   ended_on: string | null
+  end_reason: string | null
+}
+
+interface RuleSettingsTable extends BaseTable {
+  rule: string
+  fewest: number | null
+  most: number | null
+  ratio: number | null
+  reason: string
+}
+
+interface OfficeSettingsTable extends BaseTable {
+  supervision_phone: string | null
+}
+
+interface PortraitsTable extends BaseTable {
+  person_id: string
+  content_hash: string
+  media_type: string
 }
 
 interface PeopleLedgerView extends PeopleTable {
@@ -205,6 +226,52 @@ interface PersonMergesTable extends BaseTable {
   detail: string
 }
 
+interface ListVersionsTable extends BaseTable {
+  ledger: string
+  edition: number
+  year: number
+  number: number
+  basis: string
+  meeting_id: string | null
+  approved_by: string | null
+  effective_on: string
+  issued_on: string
+  remarks: string | null
+  columns: string
+  row_count: number
+  content_hash: string
+}
+
+interface ListVersionRowsTable {
+  version_id: string
+  record_id: string
+  ordinal: number
+  row_values: string
+}
+
+interface ListVersionReasonsTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface ListAdjustmentsTable extends BaseTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface HoldersTable extends BaseTable {
+  kind: string
+  name: string
+  field: string
+  value: string
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -216,6 +283,9 @@ export interface Tables {
   people: PeopleTable
   postings: PostingsTable
   people_ledger: PeopleLedgerView
+  rule_settings: RuleSettingsTable
+  office_settings: OfficeSettingsTable
+  portraits: PortraitsTable
   meetings: MeetingsTable
   agenda_items: AgendaItemsTable
   attendances: AttendancesTable
@@ -228,6 +298,11 @@ export interface Tables {
   saved_views: SavedViewsTable
   attachments: AttachmentsTable
   person_merges: PersonMergesTable
+  list_versions: ListVersionsTable
+  list_version_rows: ListVersionRowsTable
+  list_version_reasons: ListVersionReasonsTable
+  list_adjustments: ListAdjustmentsTable
+  holders: HoldersTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

@@ -20,7 +20,7 @@ export async function readSources(files: readonly FileContent[]): Promise<Source
     if (found.length === 0) throw new AppError('no_table_found', { file: file.name })
     tables.push(...found)
     for (const sheet of sheets) {
-      const reason = sheet.hidden && sheet.table !== null ? '隐藏的工作表，取消隐藏后可以导入' : sheet.reason
+      const reason = sheet.hidden && sheet.reason === null ? '隐藏的工作表，取消隐藏后可以导入' : sheet.reason
       if (reason !== null) ignored.push({ file: file.name, sheet: sheet.sheet, rows: sheet.nonEmptyRows, reason })
     }
   }
@@ -28,7 +28,7 @@ export async function readSources(files: readonly FileContent[]): Promise<Source
 }
 
 function toSourceTable(file: string, { sheet, hidden, table }: ReadSheet): SourceTable | null {
-  if (table === null || hidden) return null
+  if (table === null || table.ledger === null || hidden) return null
   const { ledger, headerRows, columns, rows, skipped, notes } = table
   return {
     file,

@@ -5,6 +5,7 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import type { FilledCell, FormRow } from './form-table.ts'
 import type { ReadSheet, ReadTable } from './read-sheet.ts'
+import { TextPool } from './text-pool.ts'
 
 const ROWS_PER_BATCH = 4_000
 
@@ -29,6 +30,7 @@ export interface SheetHead extends Omit<ReadSheet, 'table'> {
 export type WorkerMessage =
   | { readonly type: 'sheet'; readonly sheet: SheetHead }
   | { readonly type: 'rows'; readonly rows: PackedRows }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
   | { readonly type: 'done' }
 
@@ -75,17 +77,18 @@ export function packRows(rows: readonly FormRow[]): PackedRows {
 const noFill: readonly FilledCell[] = []
 
 export function unpackRows(packed: PackedRows): FormRow[] {
+  const pool = new TextPool()
   const filled = new Map(packed.filled)
   const rows: FormRow[] = []
   let cell = 0
   let at = 0
   packed.numbers.forEach((number, index) => {
     const width = packed.widths[index] ?? 0
-    const kinds = packed.kinds.slice(cell, cell + width)
+    const kinds = pool.same(packed.kinds.slice(cell, cell + width))
     const cells: string[] = []
     for (let column = 0; column < width; column += 1) {
       const length = packed.lengths[cell + column] ?? 0
-      cells.push(length === 0 ? '' : packed.text.slice(at, at + length))
+      cells.push(length === 0 ? '' : pool.same(packed.text.slice(at, at + length)))
       at += length
     }
     cell += width

@@ -1,12 +1,9 @@
 /** The lists as the window uses them: what is read of them, and single edits. Blocks of cells are in write-block.ts. */
 import type { ledgersApi, MarkedRow, RowOrigin } from '../../contract/api/ledgers.ts'
-import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
 import { ledgerKeys, ledgers, type LedgerDefinition } from '../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import { readAttachmentsOf } from '../attachments/repository.ts'
-import { ledgerSheet } from '../documents/ledger-sheets.ts'
-import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { resolveOrigin } from '../intake/origin.ts'
 import { readMergedInto } from '../people/merge-repository.ts'
@@ -18,16 +15,7 @@ import { withMarks } from './marks.ts'
 import { assertOwn, assertVersion, nameOf, requireOwnRow, requireOwnRows, requireRow } from './own-row.ts'
 import { assertReadable, readCells, readNewRow, requireField } from './read-cells.ts'
 import { readRecordHistory } from './record-history.ts'
-import {
-  countRows,
-  findOffset,
-  findText,
-  readAllRows,
-  readGroups,
-  readOrigin,
-  readPage,
-  readValues,
-} from './repository.ts'
+import { countRows, findOffset, findText, readGroups, readOrigin, readPage, readValues } from './repository.ts'
 import { shapeOf, type LedgerShape } from './shape.ts'
 import { findSimilar } from './similar.ts'
 import { changesOf, writeBlock } from './write-block.ts'
@@ -133,25 +121,6 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
     }
     const restored = new Set(ids).size
     return { value: { restored }, label: `从回收站恢复：${definition.title} ${restored} 行` }
-  },
-
-  export: async ({ db, unit }, input) => {
-    const wanted = ledgerKeys.filter((key) => input.ledgers.includes(key))
-    const sheets = []
-    for (const key of wanted) {
-      const rows = await readAllRows(db, ledgers[key], unit.code)
-      const fields = await ledgerFields(db, key)
-      sheets.push(
-        ledgerSheet(
-          { ...ledgers[key], fields },
-          rows.map((row) => row.values),
-          unit.name,
-        ),
-      )
-    }
-    const first = wanted[0]
-    const title = wanted.length === 1 && first !== undefined ? ledgers[first].title : '四张清单'
-    return { name: `${title}-${unit.name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: await writeWorkbook(sheets) }
   },
 }
 

@@ -10,7 +10,7 @@ import { callLimit, exceedsLimit, fileLimit, fileTooLarge, inputTooLarge } from 
 import type { CoreClient } from './core-client.ts'
 import { asFailure, refuse, valueOf } from './failures.ts'
 import { artifactArguments, keepFile, pickArguments, pickFiles, stageArguments } from './files.ts'
-import { printWindow } from './printing.ts'
+import { printArguments, printWindow } from './printing.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 import type { Windows } from './window.ts'
 
@@ -48,7 +48,7 @@ export function connectBridge(context: BridgeContext): void {
     return valueOf(await core.stageFile(name, bytes))
   })
   handle('host:save-artifact', async (window, given) => await keepFile(window, ...artifactArguments.parse(given)))
-  handle('host:print', async (window) => await printWindow(window))
+  handle('host:print', async (window, given) => await printWindow(window, ...printArguments.parse(given)))
 }
 
 async function runHostFunction(

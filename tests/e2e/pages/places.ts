@@ -78,6 +78,52 @@ export const places: readonly Place[] = [
     leave: cancel,
   },
   {
+    name: '网格队伍 with a what-if',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      const staffing = new StaffingPage(page)
+      await staffing.seat('枫林渡第一网格', 0).focus()
+      for (const key of ['Space', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+      await staffing.whatIf.getByRole('button', { name: /互换$/ }).waitFor()
+    },
+    leave: async ({ page }) => await page.getByRole('button', { name: '放弃' }).click(),
+  },
+  {
+    name: '网格队伍 with an empty seat',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await new StaffingPage(page).seat('望江台第三网格', 0).click()
+      await page.getByRole('button', { name: '补上' }).waitFor()
+    },
+    leave: async ({ page }) => await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click(),
+  },
+  {
+    name: '配备规则',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await page.getByRole('button', { name: '配备规则' }).click()
+      await page.getByRole('button', { name: '调整网格规模' }).click()
+    },
+    leave: async ({ page }) => await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click(),
+  },
+  {
+    name: '任职与离岗',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await new StaffingPage(page).seat('枫林渡第一网格', 1).click()
+      await page.getByRole('link', { name: /任职与离岗$/ }).click()
+      await page.getByRole('heading', { name: '任职经历' }).waitFor()
+    },
+  },
+  {
+    name: '公示牌',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await page.getByRole('link', { name: '公示牌' }).click()
+      await page.getByRole('region', { name: '公示牌', exact: true }).waitFor()
+    },
+  },
+  {
     name: '会议记录',
     open: async ({ page }) => {
       await new Shell(page).goTo('议事协商')

@@ -120,6 +120,18 @@ describe('a block', () => {
     expect(answer.rows.every(({ values }) => values['remarks'] === '核对过')).toBe(true)
   })
 
+  it('does not mix up two grids of one name when the name is pasted as it is', async () => {
+    const values = { communityName: '东社区', gridName: '一网格' }
+    const create = ['999901001077001', '999901001077002'].map((gridCode, at) => ({
+      values: { name: `甲${at}`, ...values, gridCode },
+    }))
+    const { rows } = await write({ create })
+    const update = rows.map(({ id, version }) => ({ id, version, values: { ...values, remarks: '核对过' } }))
+    const answer = await write({ update })
+    expect(answer.rows.map((row) => row.values['gridCode'])).toEqual(['999901001077001', '999901001077002'])
+    expect(answer.rows.map((row) => row.values['remarks'])).toEqual(['核对过', '核对过'])
+  })
+
   it('that says what is there already leaves no version behind', async () => {
     const [row] = await people(1)
     if (row === undefined) throw new Error('the sample has people')

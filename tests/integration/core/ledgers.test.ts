@@ -4,7 +4,6 @@ import type { PageRequest } from '../../../src/contract/api/ledgers.ts'
 import type { RecordValues } from '../../../src/contract/records/define-record.ts'
 import {
   district,
-  importFiles,
   openSampleApp,
   openTestApp,
   refusal,
@@ -354,43 +353,3 @@ describe('records of other units', () => {
 })
 
 const bareGrid = { name: '网格', code: '', households: null, partyGroup: '' }
-
-describe('export', () => {
-  it('gives a workbook that comes back as all same', async () => {
-    const app = await openSampleApp()
-    const artifact = await app.client.ledgers.export({
-      ledgers: ['duties', 'keyMatters', 'assistMatters', 'people'],
-    })
-    expect(artifact.name).toBe('四张清单-云溪街道办事处.xlsx')
-    const { counts } = await importFiles(app, [[artifact.name, artifact.bytes]])
-    const bySame = Object.values(counts).map((list) => [
-      list.same,
-      list.new + list.changed + list.conflict + list.rejected,
-    ])
-    expect(bySame).toEqual([
-      [13, 0],
-      [9, 0],
-      [8, 0],
-      [237, 0],
-    ])
-  })
-
-  it('gives each list once, however often it is asked for', async () => {
-    const app = await openTestApp()
-    const once = await app.client.ledgers.export({ ledgers: ['duties'] })
-    const thrice = await app.client.ledgers.export({ ledgers: ['duties', 'duties', 'duties'] })
-    expect(thrice.name).toBe('岗位责任清单-云溪街道办事处.xlsx')
-    expect(thrice.bytes).toEqual(once.bytes)
-  })
-
-  it('brings free text through, formulas and signs included', async () => {
-    const app = await openTestApp()
-    const content = '=1+1\n+86 "引号" <标签> & 𠮷 100%_\\'
-    await app.client.ledgers.create({ ledger: 'duties', values: { post: '=岗位', content } })
-    const artifact = await app.client.ledgers.export({ ledgers: ['duties'] })
-    const other = await openTestApp()
-    await importFiles(other, [[artifact.name, artifact.bytes]])
-    const { rows } = await pageOf(other, 'duties')
-    expect(rows.map(({ values }) => [values['post'], values['content']])).toEqual([['=岗位', content]])
-  })
-})

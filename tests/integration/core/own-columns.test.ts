@@ -141,7 +141,8 @@ describe('an own column', () => {
   it('goes out with the list, and its values are part of the content that the audit trail vouches for', async () => {
     const { name } = await addColumn({ label: '走访情况', type: 'text' })
     const { id } = await write({ [name]: '已走访' })
-    const { bytes, name: fileName } = await app.client.ledgers.export({ ledgers: ['people'] })
+    const document = { kind: 'lists' as const, ledgers: ['people' as const] }
+    const { bytes, name: fileName } = (await app.client.output.export({ document })).artifact
     const { counts } = await importFiles(app, [[fileName, bytes]])
     expect(counts['people']).toMatchObject({ same: 237 })
     const plan = await app.client.intake.preview({ fileIds: [app.stage(fileName, bytes)] })

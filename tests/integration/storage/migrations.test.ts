@@ -37,9 +37,9 @@ const halfBroken: Migration = {
 
 describe('migrations', () => {
   it('are numbered in tens, each once, in order', () => {
-    const versions = migrations.map(({ version }) => version)
-    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
-    expect(versions.every((version) => version > 0 && version % 10 === 0)).toBe(true)
+    const numbers = migrations.map(({ version }) => version)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+    expect(numbers.filter((number) => number % 10 !== 0)).toEqual([])
   })
 
   it('leave version and schema as they were when one fails halfway', () => {

@@ -9,6 +9,8 @@ import { listExtras } from './0080-list-extras.ts'
 import { lists } from './0020-lists.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
+import { staffing } from './0100-staffing.ts'
+import { versions } from './0090-versions.ts'
 
 export interface Migration {
   readonly version: number
@@ -24,6 +26,8 @@ export const migrations: readonly Migration[] = [
   { version: 50, name: 'exchange', sql: exchange },
   { version: 60, name: 'intake', sql: intake },
   { version: 80, name: 'list extras', sql: listExtras },
+  { version: 90, name: 'versions', sql: versions },
+  { version: 100, name: 'staffing', sql: staffing },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -17,10 +17,12 @@ import { Page } from '../../ui/page.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastDone, toastFailure } from '../../ui/toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
+import { VersionBadge } from '../versions/version-badge.tsx'
 import { BinDrawer } from './bin-drawer.tsx'
 import { ChosenRows } from './chosen-rows.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { columnSettings } from './arrangement.ts'
+import { documentOf } from './shown-document.ts'
 import { FilterChips, FilterMenu } from './filter-menu.tsx'
 import { FindBar } from './find-bar.tsx'
 import { LedgerGrid } from './ledger-grid.tsx'
@@ -104,6 +106,12 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
   const chosen = ticks.rows.size > 0 ? ticks.rows.size : ranged.length > 1 ? ranged.length : 0
   const chosenRows = async (): Promise<readonly MarkedRow[]> =>
     ticks.rows.size > 0 ? [...ticks.rows.values()] : await rowsOf(ranged)
+  const views = useRead('views.list', { ledger: ledgerKey }).data
+  const viewName = views?.find(({ id }) => id === shownView)?.name ?? ''
+  const shownDocument = useMemo(
+    () => documentOf(arrangement, fields, request, viewName),
+    [arrangement, fields, request, viewName],
+  )
   const clear = () => {
     setFindText('')
     setOnlyMatching(false)
@@ -113,11 +121,17 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
   return (
     <Page
       title={title}
-      beside={whole === undefined ? null : <span>{grouped(whole)} 行</span>}
+      beside={
+        <>
+          {whole !== undefined && <span>{grouped(whole)} 行</span>}
+          <VersionBadge ledgerKey={ledgerKey} />
+        </>
+      }
       flush
       actions={
         <ListActions
           ledgerKey={ledgerKey}
+          view={shownDocument}
           onAdd={() => setPanel({ kind: 'new', begun: {} })}
           onBin={() => setBinOpen(true)}
         />
