@@ -182,7 +182,11 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
                 rows={chosenRows}
                 writer={writer}
                 onMerge={setMerging}
-                onDone={ticks.clear}
+                onDone={() => {
+                  ticks.clear()
+                  // The same place holds other rows by now.
+                  setSelection(selectCell(selection.active))
+                }}
               />
             )}
             <Button
