@@ -4,5 +4,6 @@ declare module '*/scripts/lib/browser.mjs' {
 }
 
 declare module '*/scripts/lib/mantine-styles.mjs' {
-  export function mantineStyles(): import('postcss').AcceptedPlugin[]
+  import type { AcceptedPlugin } from 'postcss'
+  export function mantineStyles(): AcceptedPlugin[]
 }
