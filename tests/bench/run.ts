@@ -4,13 +4,19 @@ import { benchEdit } from './edit.ts'
 import { benchImport } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchPage } from './page.ts'
+import { benchScroll } from './scroll.ts'
 
 const small = process.argv.includes('--small')
 const count = small ? 10_000 : 100_000
 const page = new URL('../../docs/performance.md', import.meta.url)
 
 const results: BenchResult[] = []
-for (const bench of [() => benchImport(count), async () => [await benchEdit()], async () => [await benchPage(count)]]) {
+for (const bench of [
+  () => benchImport(count),
+  async () => [await benchEdit()],
+  async () => [await benchPage(count)],
+  benchScroll,
+]) {
   for (const result of await bench()) {
     results.push(result)
     console.log(line(result))

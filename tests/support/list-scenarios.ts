@@ -1,5 +1,6 @@
 /** One step of each command around the lists, for tests that do, undo and redo every command of the contract. */
 import type { LedgerKey } from '../../src/contract/ledgers/index.ts'
+import type { RecordValues } from '../../src/contract/records/define-record.ts'
 import type { TestApp } from './app.ts'
 
 export interface Scenario {
@@ -15,6 +16,27 @@ export async function firstRow(app: TestApp, ledger: LedgerKey, find = '') {
   if (row === undefined) throw new Error(`${ledger} is empty`)
   return row
 }
+
+const create = (ledger: LedgerKey, values: RecordValues): Scenario => ({
+  name: `${ledger} ${Object.keys(values).join('+')}`,
+  ready: (app) => Promise.resolve(() => app.client.ledgers.create({ ledger, values })),
+})
+
+const update = (ledger: LedgerKey, values: RecordValues, find = ''): Scenario => ({
+  name: `${ledger} ${Object.keys(values).join('+')}`,
+  ready: async (app) => {
+    const { id, version } = await firstRow(app, ledger, find)
+    return () => app.client.ledgers.update({ ledger, id, version, values })
+  },
+})
+
+const remove = (ledger: LedgerKey, count: number): Scenario => ({
+  name: `${count} of ${ledger}`,
+  ready: async (app) => {
+    const { rows } = await app.client.ledgers.page({ ledger, limit: count })
+    return () => app.client.ledgers.remove({ ledger, ids: rows.map((row) => row.id) })
+  },
+})
 
 const nextTo = (ledger: LedgerKey, name: string, act: (app: TestApp, id: string) => Promise<unknown>): Scenario => ({
   name,
@@ -42,6 +64,27 @@ async function twoPeople(app: TestApp) {
 const viewSettings = { columns: [], frozen: 1, find: '', where: [], sort: [], groupBy: null }
 
 export const listScenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  'ledgers.create': [
+    create('duties', { post: '社区联络员', content: '走访' }),
+    create('keyMatters', { category: '市容秩序', name: '占道晾晒', code: '09001' }),
+    create('assistMatters', { name: '楼道清理' }),
+    create('people', { name: '甲某' }),
+    create('people', { name: '甲某', role: '网格长', gridCode: '999901001001001' }),
+    create('people', { name: '甲某', gridCode: '999901001099001', communityName: '新社区', gridName: '新网格' }),
+  ],
+  'ledgers.update': [
+    update('duties', { content: '另一项职责', remarks: '已改' }),
+    update('keyMatters', { timeLimit: null }),
+    update('assistMatters', { boundary: '只协助劝导' }),
+    update('people', { phone: '19900007777' }),
+    update('people', { role: '专职网格员', startedOn: '2026.5.1' }),
+    update('people', { gridCode: '999901001002003' }),
+    update('people', { gridCode: '999901001099007' }),
+    update('people', { gridName: '梧桐里第二网格' }),
+    update('people', { gridCode: null }),
+    update('people', { households: 444 }),
+  ],
+  'ledgers.remove': [remove('duties', 1), remove('keyMatters', 9), remove('people', 120)],
   'ledgers.write': [
     {
       name: 'people changed and added',

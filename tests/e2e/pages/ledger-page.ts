@@ -79,6 +79,12 @@ export class LedgerPage {
     await expect(this.card).toBeVisible()
   }
 
+  /** The menu that hangs from a column's title. */
+  async openMenu(column: string): Promise<void> {
+    await this.header(column).hover()
+    await this.page.getByRole('button', { name: `“${column}”列菜单` }).click()
+  }
+
   async filter(column: string, value: string): Promise<void> {
     await this.page.getByRole('button', { name: '筛选', exact: true }).click()
     await this.page

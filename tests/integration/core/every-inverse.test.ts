@@ -3,8 +3,6 @@
  * also across a restart. The list of commands comes from the contract; a command without a scenario fails here.
  */
 import { describe, expect, it } from 'vitest'
-import type { LedgerKey } from '../../../src/contract/ledgers/index.ts'
-import type { RecordValues } from '../../../src/contract/records/define-record.ts'
 import {
   aMeeting,
   district,
@@ -20,27 +18,6 @@ import {
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
-
-const create = (ledger: LedgerKey, values: RecordValues): Scenario => ({
-  name: `${ledger} ${Object.keys(values).join('+')}`,
-  ready: (app) => Promise.resolve(() => app.client.ledgers.create({ ledger, values })),
-})
-
-const update = (ledger: LedgerKey, values: RecordValues, find = ''): Scenario => ({
-  name: `${ledger} ${Object.keys(values).join('+')}`,
-  ready: async (app) => {
-    const { id, version } = await firstRow(app, ledger, find)
-    return () => app.client.ledgers.update({ ledger, id, version, values })
-  },
-})
-
-const remove = (ledger: LedgerKey, count: number): Scenario => ({
-  name: `${count} of ${ledger}`,
-  ready: async (app) => {
-    const { rows } = await app.client.ledgers.page({ ledger, limit: count })
-    return () => app.client.ledgers.remove({ ledger, ids: rows.map((row) => row.id) })
-  },
-})
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -70,27 +47,6 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...listScenarios,
-  'ledgers.create': [
-    create('duties', { post: '社区联络员', content: '走访' }),
-    create('keyMatters', { category: '市容秩序', name: '占道晾晒', code: '09001' }),
-    create('assistMatters', { name: '楼道清理' }),
-    create('people', { name: '甲某' }),
-    create('people', { name: '甲某', role: '网格长', gridCode: '999901001001001' }),
-    create('people', { name: '甲某', gridCode: '999901001099001', communityName: '新社区', gridName: '新网格' }),
-  ],
-  'ledgers.update': [
-    update('duties', { content: '另一项职责', remarks: '已改' }),
-    update('keyMatters', { timeLimit: null }),
-    update('assistMatters', { boundary: '只协助劝导' }),
-    update('people', { phone: '19900007777' }),
-    update('people', { role: '专职网格员', startedOn: '2026.5.1' }),
-    update('people', { gridCode: '999901001002003' }),
-    update('people', { gridCode: '999901001099007' }),
-    update('people', { gridName: '梧桐里第二网格' }),
-    update('people', { gridCode: null }),
-    update('people', { households: 444 }),
-  ],
-  'ledgers.remove': [remove('duties', 1), remove('keyMatters', 9), remove('people', 120)],
   'responsibility.assign': [
     {
       name: 'a post',

@@ -1,6 +1,6 @@
 /** 批量修改: one column of many rows gets one value, as one step. */
-import { Autocomplete, Button, Group, Modal, NativeSelect, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
 import type { LedgerFieldInfo } from '../../../contract/api/ledgers.ts'
 import type { CellTexts } from '../../ui/grid/types.ts'
 
@@ -16,6 +16,7 @@ export interface BulkEditDialogProps {
 export function BulkEditDialog({ fields, startField, rows, busy, onApply, onClose }: BulkEditDialogProps) {
   const [name, setName] = useState(startField)
   const [text, setText] = useState('')
+  const listId = useId()
   const field = fields.find((candidate) => candidate.name === name)
   const empties = text.trim() === ''
   return (
@@ -39,15 +40,20 @@ export function BulkEditDialog({ fields, startField, rows, busy, onApply, onClos
             data={fields.map((candidate) => ({ value: candidate.name, label: candidate.label }))}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Autocomplete
+          <TextInput
             label="改成"
             data-autofocus
-            openOnFocus={false}
-            data={[...(field?.codes ?? [])]}
+            list={listId}
+            autoComplete="off"
             value={text}
-            onChange={setText}
+            onChange={(event) => setText(event.currentTarget.value)}
             description={empties ? `不填就是清空这 ${rows} 行的“${field?.label ?? ''}”` : undefined}
           />
+          <datalist id={listId}>
+            {field?.codes?.map((code) => (
+              <option key={code} value={code} />
+            ))}
+          </datalist>
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>取消</Button>
             <Button type="submit" variant="filled" loading={busy} disabled={empties && field?.required === true}>

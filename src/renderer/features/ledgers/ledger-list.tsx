@@ -182,7 +182,11 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
                 rows={chosenRows}
                 writer={writer}
                 onMerge={setMerging}
-                onDone={ticks.clear}
+                onDone={() => {
+                  ticks.clear()
+                  // The same place holds other rows by now.
+                  setSelection(selectCell(selection.active))
+                }}
               />
             )}
             <Button
@@ -223,8 +227,6 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
         <FailureState error={list.error} onRetry={list.refetch} />
       ) : model === null ? (
         <LoadingLines lines={14} height={22} />
-      ) : total === 0 && narrowed ? (
-        <NothingHere title={title} narrowed onClear={clear} />
       ) : (
         <div className={classes.sheet} data-empty={total === 0}>
           <LedgerGrid
@@ -249,7 +251,7 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
             onAppend={(begun) => setPanel({ kind: 'new', begun })}
             announcement={narrowed ? `符合条件 ${total} 行` : ''}
           />
-          {total === 0 && <NothingHere title={title} narrowed={false} onClear={clear} />}
+          {total === 0 && <NothingHere title={title} narrowed={narrowed} onClear={clear} />}
         </div>
       )}
       {panel.kind === 'new' && (

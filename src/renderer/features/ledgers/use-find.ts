@@ -1,5 +1,5 @@
 /** Finding in the list: how many rows hold the text, and where the next one is. */
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { toastFailure } from '../../ui/toast.tsx'
@@ -18,7 +18,8 @@ export function useFind(
   goTo: (offset: number, field: string | null) => void,
 ): Find {
   const { call } = useApi()
-  const [busy, setBusy] = useState(false)
+  // Whoever presses Enter twice at once means the match after the next one.
+  const under = useRef<{ readonly steps: Promise<number>; readonly count: number } | null>(null)
   const wanted = useDebounced(text.trim(), 200)
   const { groupBy, ...request } = list.request
   const counted = useRead(
@@ -26,17 +27,24 @@ export function useFind(
     { ...request, find: wanted, limit: 1 },
     { enabled: wanted !== '' && !onlyMatching },
   )
-  const step = async (from: number, direction: 'next' | 'previous') => {
-    if (text.trim() === '' || busy) return
-    setBusy(true)
+  const stepFrom = async (from: number, direction: 'next' | 'previous'): Promise<number> => {
     try {
       const found = await call('ledgers.locate', { ...request, groupBy, text: text.trim(), from, direction })
-      if (found.offset !== null) goTo(found.offset, 'field' in found ? found.field : null)
+      if (found.offset === null) return from
+      goTo(found.offset, 'field' in found ? found.field : null)
+      return found.offset
     } catch (error) {
       toastFailure(error)
-    } finally {
-      setBusy(false)
+      return from
     }
+  }
+  const step = async (from: number, direction: 'next' | 'previous') => {
+    if (text.trim() === '') return
+    const count = (under.current?.count ?? 0) + 1
+    const steps = (under.current?.steps ?? Promise.resolve(from)).then((at) => stepFrom(at, direction))
+    under.current = { steps, count }
+    await steps
+    if (under.current.count === count) under.current = null
   }
   const matches = onlyMatching ? list.total : (counted.data?.total ?? null)
   return { matches, step }

@@ -8,7 +8,7 @@ import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import type { Condition, SortKey } from '../../../contract/api/rows-request.ts'
 import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import { useApi } from '../../api/api-context.ts'
-import { isPending, useWindowedRows } from '../../api/use-windowed-rows.ts'
+import { isPending, useWindowedRows, type PendingRow } from '../../api/use-windowed-rows.ts'
 import { flatRows, groupedRows, type RowModel } from '../../ui/grid/row-model.ts'
 import type { OnSaved } from './use-row-saver.ts'
 
@@ -84,18 +84,22 @@ export function useListRows(wanted: RowsWanted, canAppend: boolean): ListRows {
     enabled: groupBy !== null,
   })
 
-  const model = useMemo(() => {
+  const fresh = useMemo((): Shown | null => {
     if (rows === null) return null
-    if (groupBy === null) return flatRows(total, canAppend)
-    return groups.data === undefined ? null : groupedRows(groups.data, closed, canAppend)
+    if (groupBy === null) return { rows, total, model: flatRows(total, canAppend) }
+    return groups.data === undefined ? null : { rows, total, model: groupedRows(groups.data, closed, canAppend) }
   }, [rows, total, groupBy, groups.data, closed, canAppend])
+  // What was asked before stays in sight until the answer to what is asked now has come.
+  const [last, setLast] = useState<Shown | null>(null)
+  if (fresh !== null && fresh !== last) setLast(fresh)
+  const shown = fresh ?? last
 
   const rowAt = useCallback(
     (offset: number) => {
-      const row = rows?.[offset]
+      const row = shown?.rows[offset]
       return row === undefined || isPending(row) ? null : row
     },
-    [rows],
+    [shown],
   )
   const noteSaved = useCallback<OnSaved>(
     (changedIds, fields) => {
@@ -122,8 +126,8 @@ export function useListRows(wanted: RowsWanted, canAppend: boolean): ListRows {
     })
   }, [])
   return {
-    model,
-    total,
+    model: shown?.model ?? null,
+    total: shown?.total ?? 0,
     error: error ?? groups.error,
     refetch,
     rowAt,
@@ -135,6 +139,12 @@ export function useListRows(wanted: RowsWanted, canAppend: boolean): ListRows {
     noteSaved,
     request,
   }
+}
+
+interface Shown {
+  readonly rows: readonly (MarkedRow | PendingRow)[]
+  readonly total: number
+  readonly model: RowModel
 }
 
 interface Kept {

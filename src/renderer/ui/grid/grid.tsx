@@ -245,7 +245,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
   const setMenu = useCallback((key: string | null) => {
     setMenuOf(key)
-    if (key === null) input.current?.focus({ preventScroll: true })
+    // The menu hands the focus back to the button that opened it; after that it belongs to the cells again.
+    if (key === null) setTimeout(() => input.current?.focus({ preventScroll: true }))
   }, [])
 
   const numbers = Array.from({ length: view.drawn.count }, (_, index) => view.drawn.first + index)
