@@ -84,7 +84,7 @@ function readTable(sheet: SheetModel, merges: MergeIndex, header: Header, start:
     rows: grouped.rows,
     skipped: [...lead.skipped, ...headerRows.map((row) => skip(row, skipReasons.header)), ...body.skipped],
     notes: [...lead.notes, ...body.notes],
-    remarks: [...hiddenRemarks(rows, shown), ...bandRemarks(bands)],
+    hints: [...hiddenHints(rows, shown), ...bandHints(bands)],
   }
 }
 
@@ -128,7 +128,7 @@ function withBandOfTitle(bands: readonly Band[], title: string, rows: readonly F
   return leads && community !== null ? [{ number: 0, text: community, style: 'community' }, ...bands] : bands
 }
 
-function hiddenRemarks(rows: readonly FormRow[], columns: readonly FormColumn[]): string[] {
+function hiddenHints(rows: readonly FormRow[], columns: readonly FormColumn[]): string[] {
   const hiddenRows = rows.filter(({ hidden }) => hidden).length
   const hiddenColumns = columns.filter(({ hidden }) => hidden).map(({ letters }) => letters)
   return [
@@ -137,7 +137,7 @@ function hiddenRemarks(rows: readonly FormRow[], columns: readonly FormColumn[])
   ]
 }
 
-function bandRemarks(bands: readonly Band[]): string[] {
+function bandHints(bands: readonly Band[]): string[] {
   if (bands.length === 0) return []
   const texts = [...new Set(bands.map(({ text }) => text))]
   const shown = texts.slice(0, 3).join('、') + (texts.length > 3 ? '等' : '')

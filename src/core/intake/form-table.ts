@@ -62,5 +62,5 @@ export interface FormTable {
   /** Texts of note rows, above, below and beside. */
   readonly notes: readonly string[]
   /** What the reader did that a clerk should know: hidden rows, groups, seats, cells filled from above. */
-  readonly remarks: readonly string[]
+  readonly hints: readonly string[]
 }

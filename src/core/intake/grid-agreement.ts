@@ -87,7 +87,7 @@ export function looseFields(row: RecordValues, record: RecordValues): readonly s
   return keptWithGrid.filter((field) => row[field] !== undefined)
 }
 
-/** Leaves loose fields out of a plan, with a remark. */
+/** Leaves loose fields out of a plan, with a hint. */
 export function dropLooseParts(rows: readonly PlannedRow[], existing: readonly LedgerRow[]): PlannedRow[] {
   const records = new Map(existing.map((row) => [row.id, row.values]))
   return rows.map((row) => {

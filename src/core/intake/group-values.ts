@@ -1,6 +1,6 @@
 /**
  * Values that a list writes once per group: in the first row only, or in the title above. Given to each row of the group
- * where nothing else can be meant, always with a remark. Pure.
+ * where nothing else can be meant, always with a hint. Pure.
  */
 import type { LedgerKey } from '../../contract/ledgers/index.ts'
 import { communityIn, withCells } from './bands.ts'
@@ -67,8 +67,8 @@ function fillDown<Table extends Recognised>(
     return withFilledCell(row, index, text, anchor.kinds.charAt(index), anchor.number)
   })
   if (count === 0) return table
-  const remark = `${column.letters} 列“${column.title}”有 ${count} 格空着，照上一行填写`
-  return { ...table, rows, remarks: [...table.remarks, remark] }
+  const hint = `${column.letters} 列“${column.title}”有 ${count} 格空着，照上一行填写`
+  return { ...table, rows, hints: [...table.hints, hint] }
 }
 
 const isOuter = (by: readonly string[], field: string | null, inner: string | null): boolean =>
@@ -96,6 +96,6 @@ function withCommunityOfTitle<Table extends Recognised>(table: Table): Table {
     ...table,
     columns: [...table.columns, column],
     rows: table.rows.map((row) => withCells(row, width, [community])),
-    remarks: [...table.remarks, `“所属社区”取自表题：${community}`],
+    hints: [...table.hints, `“所属社区”取自表题：${community}`],
   }
 }

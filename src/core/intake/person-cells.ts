@@ -32,6 +32,6 @@ export function withoutNobody<Table extends FormTable>(table: Table, nameColumn:
   if (skipped.length === 0) return table
   const counts = new Map<SkipReason, number>()
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1)
-  const remarks = [...counts].map(([reason, count]) => `跳过 ${count} 行：${reason}`)
-  return { ...table, rows, skipped: [...table.skipped, ...skipped], remarks: [...table.remarks, ...remarks] }
+  const hints = [...counts].map(([reason, count]) => `跳过 ${count} 行：${reason}`)
+  return { ...table, rows, skipped: [...table.skipped, ...skipped], hints: [...table.hints, ...hints] }
 }

@@ -52,7 +52,7 @@ export function readSheet(sheet: SheetModel): ReadSheet[] {
         nonEmptyRows: table.rows.length + table.skipped.length,
       }
     const { ledger, columns } = recognised
-    const grouped = withGroupValues({ ...table, ledger, columns, remarks: [...table.remarks, ...recognised.remarks] })
+    const grouped = withGroupValues({ ...table, ledger, columns, hints: [...table.hints, ...recognised.hints] })
     const nameColumn = ledger === 'people' ? columns.find(({ field }) => field === 'name') : undefined
     const read: ReadTable = nameColumn === undefined ? grouped : withoutNobody(grouped, nameColumn.index)
     return { sheet: name, hidden, table: read, reason: null, nonEmptyRows: read.rows.length + read.skipped.length }

@@ -18,7 +18,7 @@ export interface Recognition {
   readonly ledger: LedgerKey
   readonly columns: readonly RecognisedColumn[]
   /** What could not be told apart. */
-  readonly remarks: readonly string[]
+  readonly hints: readonly string[]
 }
 
 interface Candidate {
@@ -53,7 +53,7 @@ export function recogniseTable(
     title: column.titles.join('/'),
     field: best.fields.get(column.index) ?? null,
   }))
-  return { ledger: best.ledger.key, columns, remarks: best.doubts.map(describeDoubt) }
+  return { ledger: best.ledger.key, columns, hints: best.doubts.map(describeDoubt) }
 }
 
 /** Why a table was not recognised, for the clerk. */

@@ -137,8 +137,8 @@ function seatTable(
       ...vacant.map(({ number, cells }) => ({ row: number, reason: skipReasons.vacant, cells })),
     ],
     notes: all === null ? [] : table.notes,
-    remarks: [
-      ...table.remarks,
+    hints: [
+      ...table.hints,
       `每行有几个岗位的人，按岗位分开读入：这里是“${seat.label}”`,
       ...(vacant.length === 0 ? [] : [`“${seat.label}”空缺 ${vacant.length} 处，已跳过`]),
     ],

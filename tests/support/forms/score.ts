@@ -25,7 +25,7 @@ export function scoreForm(form: Form, sheets: readonly SheetModel[]): Score {
     if (found !== undefined) scoreTable(score, expected, found)
   })
   for (const sheet of sheets) scoreRows(score, sheet, read)
-  const words = read.flatMap(({ reason, table }) => [reason ?? '', ...(table?.remarks ?? [])]).join('\n')
+  const words = read.flatMap(({ reason, table }) => [reason ?? '', ...(table?.hints ?? [])]).join('\n')
   const skipped = read.flatMap(({ table }) => table?.skipped.map(({ reason }) => reason) ?? []).join('\n')
   for (const remark of form.remarks ?? [])
     if (!`${words}\n${skipped}`.includes(remark)) score.missed.push(`nothing says “${remark}”`)

@@ -16,7 +16,7 @@ const table = (titles: readonly string[], title = ''): FormTable => ({
   rows: [],
   skipped: [],
   notes: [],
-  remarks: [],
+  hints: [],
 })
 
 function recognise(titles: readonly string[], sheetName = 'Sheet1', title = ''): string {
