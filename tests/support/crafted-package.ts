@@ -1,6 +1,6 @@
 /** Packages whose content a test chooses record by record, sealed with any seal: what a strange or hostile sender could make. */
 import { randomBytes } from 'node:crypto'
-import { records, recordKeys, type RecordKey } from '../../src/contract/records/index.ts'
+import { records, exchangedKeys, type RecordKey } from '../../src/contract/records/index.ts'
 import type { StoredRecord } from '../../src/core/db/stored-record.ts'
 import { createSeal, type UnitSeal } from '../../src/core/exchange/format/unit-seal.ts'
 import { writePackage } from '../../src/core/exchange/format/write-package.ts'
@@ -31,7 +31,7 @@ export async function craftedPackage(content: CraftedPackage = {}): Promise<Uint
       previousHash: '',
       period: '2026-11',
       createdAt: '2026-11-30T09:30:00.000Z',
-      tables: recordKeys.map((key) => toPackageTable(records[key], content.records?.[key] ?? [])),
+      tables: exchangedKeys.map((key) => toPackageTable(records[key], content.records?.[key] ?? [])),
       files: Object.entries(content.documents ?? {}).map(([hash, bytes]) => ({
         path: `data/documents/${hash}.docx`,
         bytes,

@@ -3,6 +3,7 @@ import { assistMatters } from '../ledgers/assist-matters.ts'
 import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
+import { importMappings } from './intake.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, people, postings } from './organisation.ts'
 
@@ -19,11 +20,13 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  importMappings,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
 
-export const recordKeys = [
+/** What travels in packages, in the order of format 1; everything else stays in the office. */
+export const exchangedKeys = [
   'duties',
   'keyMatters',
   'assistMatters',
@@ -37,3 +40,7 @@ export const recordKeys = [
   'resolutions',
   'documents',
 ] as const satisfies readonly RecordKey[]
+
+export type ExchangedKey = (typeof exchangedKeys)[number]
+
+export const recordKeys = [...exchangedKeys, 'importMappings'] as const satisfies readonly RecordKey[]

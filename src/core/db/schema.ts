@@ -175,6 +175,12 @@ interface ImportSourcesTable {
   columns: string
 }
 
+interface ImportMappingsTable extends BaseTable {
+  form: string
+  ledger: string
+  fields: string
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -194,6 +200,7 @@ export interface Tables {
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
+  import_mappings: ImportMappingsTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

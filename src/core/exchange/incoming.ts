@@ -2,12 +2,12 @@
 import type { PackagePlan } from '../../contract/api/exchange.ts'
 import type { BucketCounts } from '../../contract/api/intake.ts'
 import { AppError } from '../../contract/errors.ts'
-import { recordKeys, records, type RecordKey } from '../../contract/records/index.ts'
+import { exchangedKeys, records, type RecordKey } from '../../contract/records/index.ts'
 import { sha256 } from '../db/sha256.ts'
 import type { RecordStore } from '../db/record-store.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, QueryContext } from '../handlers.ts'
-import { noCounts } from '../intake/source-table.ts'
+import { noCounts } from '../intake/counts.ts'
 import { storeBlob } from '../meetings/repository.ts'
 import type { FileContent } from '../staged-files.ts'
 import { readPackage, type ReadPackage } from './format/read-package.ts'
@@ -85,7 +85,7 @@ export function planPackage(
       return { bucket: 'rejected', reason: '数据包里没有这份文件' }
     return decideMerge(records[key], content.info.unit, incoming, current)
   }
-  return recordKeys.flatMap((key) => {
+  return exchangedKeys.flatMap((key) => {
     const table = content.tables.find((candidate) => candidate.name === records[key].table)
     if (table === undefined) return []
     return fromPackageTable(records[key], table).map((incoming) => {

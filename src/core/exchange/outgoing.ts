@@ -2,7 +2,7 @@
 import { mediaTypes } from '../../contract/artifact.ts'
 import type { exchange } from '../../contract/api/exchange.ts'
 import { ledgerKeys, ledgers } from '../../contract/ledgers/index.ts'
-import { recordKeys, records, type RecordKey } from '../../contract/records/index.ts'
+import { exchangedKeys, records, type ExchangedKey } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import { ledgerSheet } from '../documents/ledger-sheets.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
@@ -65,17 +65,17 @@ async function collect(
   input: ParsedInputOf<Create>,
 ): Promise<{ tables: ReturnType<typeof toPackageTable>[]; files: PackageFile[] }> {
   const own = ownRecords(context, input.period)
-  const tables = recordKeys.map((key) => toPackageTable(records[key], own[key]))
+  const tables = exchangedKeys.map((key) => toPackageTable(records[key], own[key]))
   const files = [...(await documentFiles(context, own.documents)), await readableCopy(context)]
   return { tables, files }
 }
 
-function ownRecords(context: CommandContext, period: string): Record<RecordKey, StoredRecord[]> {
-  const of = (key: RecordKey): StoredRecord[] =>
+function ownRecords(context: CommandContext, period: string): Record<ExchangedKey, StoredRecord[]> {
+  const of = (key: ExchangedKey): StoredRecord[] =>
     [...context.records.all(key)].filter((record) => record.unit === context.unit.code)
   const meetings = of('meetings').filter((meeting) => String(meeting.values['heldAt']).startsWith(period))
   const ids = new Set(meetings.map((meeting) => meeting.id))
-  const ofMeetings = (key: RecordKey): StoredRecord[] =>
+  const ofMeetings = (key: ExchangedKey): StoredRecord[] =>
     of(key).filter((record) => ids.has(String(record.values['meetingId'])))
   return {
     duties: of('duties'),

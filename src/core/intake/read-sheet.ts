@@ -18,6 +18,8 @@ export interface ReadSheet {
   /** Why it is ignored, when it is. */
   readonly reason: string | null
   readonly nonEmptyRows: number
+  /** A table that is none of the lists as far as one can tell: a person may still say which it is. */
+  readonly unrecognised?: FormTable
 }
 
 export function readSheet(sheet: SheetModel): ReadSheet[] {
@@ -35,7 +37,8 @@ export function readSheet(sheet: SheetModel): ReadSheet[] {
   return tables.map((table) => {
     const nonEmptyRows = table.rows.length + table.skipped.length
     const recognised = recogniseTable(table, name, ledgers)
-    if (recognised === null) return ignored(unrecognisedReason(table, name, ledgers), nonEmptyRows)
+    if (recognised === null)
+      return { ...ignored(unrecognisedReason(table, name, ledgers), nonEmptyRows), unrecognised: table }
     return { sheet: name, hidden, table: { ...table, ...recognised }, reason: null, nonEmptyRows }
   })
 }

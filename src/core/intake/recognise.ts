@@ -100,7 +100,7 @@ interface Match {
 }
 
 /** The strongest matches first; each column and each field is given away once. */
-function matchColumns(columns: readonly FormColumn[], fields: readonly LedgerField[]): Match[] {
+export function matchColumns(columns: readonly FormColumn[], fields: readonly LedgerField[]): Match[] {
   const possible: Match[] = []
   for (const column of columns) {
     const titles = titleForms(column.titles)

@@ -33,11 +33,17 @@ export type WorkerMessage =
   | { readonly type: 'done' }
 
 export function* packSheet(sheet: ReadSheet): Generator<WorkerMessage> {
-  const rows = sheet.table?.rows ?? []
-  yield { type: 'sheet', sheet: { ...sheet, table: sheet.table === null ? null : { ...sheet.table, rows: [] } } }
+  const rows = sheet.table?.rows ?? sheet.unrecognised?.rows ?? []
+  yield { type: 'sheet', sheet: withRows(sheet, []) }
   for (let at = 0; at < rows.length; at += ROWS_PER_BATCH) {
     yield { type: 'rows', rows: packRows(rows.slice(at, at + ROWS_PER_BATCH)) }
   }
+}
+
+/** The sheet with these as the rows of its table, recognised or not. */
+export function withRows(sheet: SheetHead, rows: readonly FormRow[]): ReadSheet {
+  if (sheet.table !== null) return { ...sheet, table: { ...sheet.table, rows } }
+  return sheet.unrecognised === undefined ? sheet : { ...sheet, unrecognised: { ...sheet.unrecognised, rows } }
 }
 
 /** Buffers that can be handed over instead of copied. */

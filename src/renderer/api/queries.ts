@@ -24,6 +24,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   // The removed records themselves cannot be asked for any more.
   'ledgers.remove': ['ledgers.page', 'ledgers.counts', 'ledgers.values', 'organisation.board', ...traces],
   'intake.apply': 'everything',
+  'intake.forgetMapping': traces,
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],
   'meetings.create': [...meetingViews, ...traces],
@@ -42,7 +43,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
 }
 
 /** Rows of an import plan belong to the plan, which is gone once it has been applied. */
-const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows'])
+const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows', 'intake.missing'])
 
 export function invalidateAfter(queryClient: QueryClient, name: CommandName): void {
   const names = stale[name]

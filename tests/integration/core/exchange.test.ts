@@ -1,7 +1,7 @@
 /** Packages between offices, each with a database of its own: what travels, what is refused, what is never overwritten. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PackagePlan } from '../../../src/contract/api/exchange.ts'
-import { recordKeys, records } from '../../../src/contract/records/index.ts'
+import { exchangedKeys, records } from '../../../src/contract/records/index.ts'
 import type { StoredRecord } from '../../../src/core/db/stored-record.ts'
 import { loadSeal } from '../../../src/core/exchange/seal-file.ts'
 import { sha256 } from '../../../src/core/db/sha256.ts'
@@ -37,7 +37,7 @@ async function send(app: TestApp, period = '2026-11') {
 /** Every record of every kind with its version, but for where it was imported from. */
 function allRecords(app: TestApp): Record<string, unknown> {
   return Object.fromEntries(
-    recordKeys.map((key) => [
+    exchangedKeys.map((key) => [
       key,
       queryDatabase(app.dataDir, `SELECT * FROM ${records[key].table} ORDER BY id`).map((row) => ({
         ...row,

@@ -118,6 +118,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
   },
   partner_cards: { unit: true, name: true, card: true, accepted_at: true },
   import_sources: { id: true, command_id: true, file: true, sheet: true, columns: true },
+  import_mappings: { ...base, form: true, ledger: true, fields: true },
 }
 
 function migrated(): RawDatabase {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packageInfo } from '../../../src/contract/api/exchange.ts'
 import type { CellValue, FieldType } from '../../../src/contract/records/define-record.ts'
-import { recordKeys, records } from '../../../src/contract/records/index.ts'
+import { exchangedKeys, records } from '../../../src/contract/records/index.ts'
 import { writeCsv } from '../../../src/core/exchange/format/csv.ts'
 import { readPackage } from '../../../src/core/exchange/format/read-package.ts'
 import type { PackageTable } from '../../../src/core/exchange/format/table-schema.ts'
@@ -139,7 +139,7 @@ describe('what a package says of itself', () => {
       { name: 'updated_by', label: '修改人', type: 'text' as const },
       { name: 'deleted', label: '已删除', type: 'integer' as const, required: true },
     ]
-    const tables = recordKeys.map((key): PackageTable => {
+    const tables = exchangedKeys.map((key): PackageTable => {
       const { table, title, fields } = records[key]
       const values = fields.map(({ type }) => (type === 'integer' ? 1 : type === 'date' ? '2026-11-02' : '值'))
       const head = ['0193a1b2', 3, '999901001', '2026-11-30T09:30:00.000Z', '经办', 0]

@@ -6,6 +6,7 @@ import { exchange } from './0050-exchange.ts'
 import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
 import { lists } from './0020-lists.ts'
+import { mappings } from './0070-mappings.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: 'meetings', sql: meetings },
   { version: 50, name: 'exchange', sql: exchange },
   { version: 60, name: 'intake', sql: intake },
+  { version: 70, name: 'mappings', sql: mappings },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,0 +1,88 @@
+/** Plans all tables of an import, one after another, each knowing what the earlier ones will add. Reads, never writes. */
+import type { TableSettings } from '../../contract/api/intake.ts'
+import type { LedgerRow } from '../../contract/api/ledgers.ts'
+import { ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
+import type { QueryContext } from '../handlers.ts'
+import { readAllRows } from '../ledgers/repository.ts'
+import { dropLooseParts, flagGridContradictions } from './grid-agreement.ts'
+import type { Job } from './jobs.ts'
+import { hasLedger, type KeptPlan, type PlannedPart } from './kept-plan.ts'
+import { formOf, mapTable, type MappedTable } from './mapping.ts'
+import { recallMapping } from './mapping-memory.ts'
+import { lastSequence } from './mapping-repository.ts'
+import { findMissing } from './missing.ts'
+import { pendingRows, planTable, skipTable, type TablePlan } from './plan.ts'
+import type { Sources } from './sources.ts'
+
+type ByLedger<T> = Record<LedgerKey, T>
+
+export async function planSources(
+  context: QueryContext,
+  sources: Sources,
+  settings: readonly (TableSettings | null)[],
+  job: Job,
+): Promise<KeptPlan> {
+  const sequence = await lastSequence(context.db)
+  const tables: MappedTable[] = []
+  for (const [index, source] of sources.tables.entries()) {
+    const memory = await recallMapping(context, formOf(source))
+    tables.push(mapTable(source, settings[index] ?? null, memory, (ledger) => ledgers[ledger].fields))
+  }
+  return { sources, settings, parts: await planMapped(context, tables, job), sequence }
+}
+
+/** @param tables with mappings that are settled. */
+export async function planMapped(
+  context: QueryContext,
+  tables: readonly MappedTable[],
+  job: Job,
+): Promise<PlannedPart[]> {
+  const lists = await readLists(context, tables)
+  const pending: ByLedger<LedgerRow[]> = { duties: [], keyMatters: [], assistMatters: [], people: [] }
+  const plans: TablePlan[] = []
+  for (const [index, table] of tables.entries()) {
+    job.report('planning', table.source.file, index, tables.length)
+    await job.breathe()
+    const plan = await planOne(table, lists, pending, job)
+    plans.push(plan)
+    if (hasLedger(table)) pending[table.ledger].push(...pendingRows(table.source, plan.rows))
+  }
+  return withMissing(tables, plans, lists)
+}
+
+async function readLists(context: QueryContext, tables: readonly MappedTable[]): Promise<ByLedger<LedgerRow[]>> {
+  const lists: ByLedger<LedgerRow[]> = { duties: [], keyMatters: [], assistMatters: [], people: [] }
+  for (const key of new Set(tables.flatMap(({ ledger }) => ledger ?? [])))
+    lists[key] = await readAllRows(context.db, ledgers[key], context.unit.code)
+  return lists
+}
+
+async function planOne(
+  table: MappedTable,
+  lists: ByLedger<LedgerRow[]>,
+  pending: ByLedger<LedgerRow[]>,
+  job: Job,
+): Promise<TablePlan> {
+  if (!hasLedger(table)) return { rows: skipTable(table.source), mentioned: new Set() }
+  const existing = lists[table.ledger]
+  const plan = await planTable(table, existing, pending[table.ledger], job)
+  if (table.ledger !== 'people') return plan
+  const rows = flagGridContradictions(dropLooseParts(plan.rows, existing), existing, table.preferred)
+  return { ...plan, rows }
+}
+
+/** A record that any table speaks of is there; one that several tables miss is counted with the first. */
+function withMissing(
+  tables: readonly MappedTable[],
+  plans: readonly TablePlan[],
+  lists: ByLedger<LedgerRow[]>,
+): PlannedPart[] {
+  const mentioned = new Set(plans.flatMap((plan) => [...plan.mentioned]))
+  return tables.map((table, index) => {
+    const rows = plans[index]?.rows ?? []
+    if (!hasLedger(table)) return { table, rows, missing: { rows: [], scope: '' } }
+    const missing = findMissing(table, rows, lists[table.ledger], mentioned)
+    for (const { id } of missing.rows) mentioned.add(id)
+    return { table, rows, missing }
+  })
+}
