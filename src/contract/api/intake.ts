@@ -88,7 +88,9 @@ export const plannedTable = z.strictObject({
   matchBy: z.array(fieldName).nullable(),
   hiddenRows: z.int(),
   /** Rows that come in with a remark. */
-  remarks: z.int(),
+  remarks: z.strictObject({ new: z.int(), changed: z.int(), same: z.int() }),
+  /** Fields in which any row differs from the list. */
+  changedFields: z.array(fieldName),
   counts: bucketCounts,
   sourceRows: z.int(),
   /** Rows of the list, within what the file speaks of, that the file does not have. */
@@ -182,6 +184,7 @@ export type BucketCounts = z.infer<typeof bucketCounts>
 export type MappingBasis = (typeof mappingBases)[number]
 export type PlannedRow = z.infer<typeof plannedRow>
 export type PlannedColumn = z.infer<typeof plannedColumn>
+export type TargetField = z.infer<typeof targetField>
 export type PlannedTable = z.infer<typeof plannedTable>
 export type TableSettings = z.infer<typeof tableSettings>
 export type TableSelection = z.infer<typeof tableSelection>

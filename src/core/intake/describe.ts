@@ -35,14 +35,21 @@ function describePart({ table, rows, missing }: PlannedPart): PlannedTable {
     keys: keys.map((key) => [...key]),
     matchBy: matchBy === null ? null : [...matchBy],
     hiddenRows: source.rows.filter((row) => row.hidden).length,
-    remarks: rows.filter(({ bucket, reason }) => reason !== null && hasEffect(bucket)).length,
+    remarks: countRemarks(rows),
+    changedFields: [...new Set(rows.flatMap(({ changes }) => changes.map(({ field }) => field)))],
     counts: countRows(rows),
     sourceRows: rows.length,
     missing: { count: missing.rows.length, scope: missing.scope },
   }
 }
 
-const hasEffect = (bucket: PlanRow['bucket']): boolean => bucket === 'new' || bucket === 'changed' || bucket === 'same'
+function countRemarks(rows: readonly PlanRow[]): PlannedTable['remarks'] {
+  const remarks = { new: 0, changed: 0, same: 0 }
+  for (const { bucket, reason } of rows) {
+    if (reason !== null && (bucket === 'new' || bucket === 'changed' || bucket === 'same')) remarks[bucket] += 1
+  }
+  return remarks
+}
 
 const mostSamples = 3
 const rowsForSamples = 200

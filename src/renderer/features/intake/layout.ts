@@ -1,5 +1,5 @@
 /** How wide the columns of the two sheets are, and which of them there are. Pure. */
-import type { Bucket, PlannedColumn, PlannedTable } from '../../../contract/api/intake.ts'
+import type { Bucket, PlannedColumn, PlannedTable, TargetField } from '../../../contract/api/intake.ts'
 import { ledgers } from '../../../contract/ledgers/index.ts'
 
 export interface ResultColumn {
@@ -8,6 +8,7 @@ export interface ResultColumn {
   /** Letters of the column that fills it. */
   readonly from: string
   readonly width: number
+  readonly isNumber: boolean
 }
 
 export interface ResultLayout {
@@ -21,26 +22,42 @@ export const rowHeight = 30
 export const headHeight = 52
 export const gutterWidth = 46
 export const tickWidth = 34
-export const bucketWidth = 58
-const remarksWidth = 220
+export const bucketWidth = 74
+const remarksWidth = 240
 
-/** The fields that the file fills, in the order of the list. */
+/**
+ * The fields that the file fills, in the order of the list. Among changed rows, what changes stands in front, right after
+ * what a row is called by.
+ */
 export function resultLayout(table: PlannedTable, bucket: Bucket | null, hasDecisions: boolean): ResultLayout {
-  const definition = table.ledger === null ? null : ledgers[table.ledger]
-  const columns = table.fields.flatMap((field): ResultColumn[] => {
-    const source = table.columns.find((column) => column.field === field.name)
-    if (source === undefined) return []
-    const characters = definition?.fields.find(({ name }) => name === field.name)?.width ?? 12
-    // Where old and new stand in one line, both should be seen.
-    const width = Math.min(300, Math.max(76, characters * 7 + 18)) * (bucket === 'changed' ? 1.4 : 1)
-    return [{ field: field.name, label: field.label, from: source.column, width: Math.round(width) }]
+  const fields = table.fields.filter(({ name }) => table.columns.some(({ field }) => field === name))
+  const columns = (bucket === 'changed' ? changesFirst(table, fields) : fields).map(({ name, label }): ResultColumn => {
+    const definition =
+      table.ledger === null ? undefined : ledgers[table.ledger].fields.find((field) => field.name === name)
+    const room = Math.min(300, Math.max(76, (definition?.width ?? 12) * 7 + 18))
+    const holdsTwo = bucket === 'changed' && table.changedFields.includes(name)
+    return {
+      field: name,
+      label,
+      from: table.columns.find(({ field }) => field === name)?.column ?? '',
+      width: holdsTwo ? Math.max(200, Math.round(room * 1.9)) : room,
+      isNumber: definition?.type === 'integer',
+    }
   })
-  const hasRemarks =
-    (table.remarks > 0 || hasDecisions) &&
-    (bucket === null || bucket === 'new' || bucket === 'changed' || bucket === 'same')
-  const remarks = hasRemarks ? remarksWidth : 0
+  const remarks = needsRemarks(table, bucket, hasDecisions) ? remarksWidth : 0
   const width = columns.reduce((sum, column) => sum + column.width, tickWidth + bucketWidth + remarks)
   return { columns, remarks, width }
+}
+
+function changesFirst({ changedFields }: PlannedTable, fields: readonly TargetField[]): TargetField[] {
+  const place = ({ name, required }: TargetField): number => (required ? 0 : changedFields.includes(name) ? 1 : 2)
+  return fields.toSorted((a, b) => place(a) - place(b))
+}
+
+/** In the whole sheet and beside old and new values a mark tells of a remark: the column would mostly be empty. */
+function needsRemarks({ remarks }: PlannedTable, bucket: Bucket | null, hasDecisions: boolean): boolean {
+  if (bucket === 'changed') return hasDecisions
+  return (bucket === 'new' || bucket === 'same') && (hasDecisions || remarks[bucket] > 0)
 }
 
 /** Half-width characters take half the room. */

@@ -39,7 +39,7 @@ export function MissingRows({ planId, index, table, ticks, onTicks }: MissingRow
   const { rows } = list
   const { fields } = ledgers[table.ledger]
   const widths = fields.map((field) => Math.min(260, Math.max(76, field.width * 7 + 18)))
-  const template = `${tickWidth}px ${widths.map((width) => `${width}px`).join(' ')}`
+  const template = `${tickWidth}px ${widths.map((width) => `${width}px`).join(' ')} minmax(0, 1fr)`
   const width = widths.reduce((sum, each) => sum + each, tickWidth)
   const ticked = tickedCount(table, ticks, 'missing')
   return (
@@ -62,7 +62,12 @@ export function MissingRows({ planId, index, table, ticks, onTicks }: MissingRow
         aria-rowcount={list.total + 1}
         tabIndex={0}
       >
-        <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template, width }}>
+        <div
+          className={classes.head}
+          role="row"
+          aria-rowindex={1}
+          style={{ gridTemplateColumns: template, width, minWidth: '100%' }}
+        >
           <div className={classes.tickHead} role="columnheader">
             <TickAll table={table} ticks={ticks} kinds={kinds} onTicks={onTicks} />
           </div>
@@ -72,7 +77,7 @@ export function MissingRows({ planId, index, table, ticks, onTicks }: MissingRow
             </div>
           ))}
         </div>
-        <div className={classes.body} style={{ height: list.total * rowHeight, width }}>
+        <div className={classes.body} style={{ height: list.total * rowHeight, width, minWidth: '100%' }}>
           {rows.slice(first, last + 1).map((row, place) => {
             const at = first + place
             return (

@@ -45,8 +45,8 @@ export function PlannedRows({
   )
   const list = useWindowedRows<PlannedRow>({ queryKey: ['intake.rows', planId, index, bucket], load })
   const source = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  const [share, setShare] = useState(0.46)
+  const [active, setActive] = useState(-1)
+  const [share, setShare] = useState(bucket === 'changed' ? 0.34 : 0.46)
   const hasDecisions = settings.preferred.length > 0
   const layout = useMemo(() => resultLayout(table, bucket, hasDecisions), [table, bucket, hasDecisions])
   const { first, last, scroller, look, reveal } = useRowWindow(list.total, rowHeight, headHeight)
@@ -85,40 +85,49 @@ export function PlannedRows({
   }
   const shown = rows.slice(first, last + 1).map((row, place) => ({ at: first + place, row }))
   const pane = { shown, total: list.total, active, onActivate: setActive, onKeyDown }
+  const chosen = rows[active]
   return (
-    <div className={classes.panes}>
-      <div className={classes.left} style={{ flexBasis: `${share * 100}%` }}>
-        <SourcePane
-          {...pane}
-          scroller={source}
-          table={table}
-          busy={busy}
-          onWheel={(event: WheelEvent) => scroller.current?.scrollBy({ top: event.deltaY })}
-          onFields={(fields) => onSettings({ ...settings, ledger: table.ledger, fields: [...fields] })}
-        />
+    <>
+      <div className={classes.panes}>
+        <div className={classes.left} style={{ flexBasis: `${share * 100}%` }}>
+          <SourcePane
+            {...pane}
+            scroller={source}
+            table={table}
+            busy={busy}
+            onWheel={(event: WheelEvent) => scroller.current?.scrollBy({ top: event.deltaY })}
+            onFields={(fields) => onSettings({ ...settings, ledger: table.ledger, fields: [...fields] })}
+          />
+        </div>
+        <Splitter share={share} onShare={setShare} />
+        <div className={classes.right}>
+          <ResultPane
+            {...pane}
+            scroller={scroller}
+            table={table}
+            layout={layout}
+            bucket={bucket}
+            ticks={ticks}
+            busy={busy}
+            onTicks={onTicks}
+            onScroll={(event) => {
+              look()
+              if (source.current !== null) source.current.scrollTop = event.currentTarget.scrollTop
+            }}
+            onPrefer={(row, preferred) => {
+              const others = settings.preferred.filter((number) => number !== row)
+              const fields = settings.fields === null ? null : [...settings.fields]
+              onSettings({ ...settings, fields, preferred: preferred ? [...others, row] : others })
+            }}
+          />
+        </div>
       </div>
-      <Splitter share={share} onShare={setShare} />
-      <div className={classes.right}>
-        <ResultPane
-          {...pane}
-          scroller={scroller}
-          table={table}
-          layout={layout}
-          bucket={bucket}
-          ticks={ticks}
-          busy={busy}
-          onTicks={onTicks}
-          onScroll={(event) => {
-            look()
-            if (source.current !== null) source.current.scrollTop = event.currentTarget.scrollTop
-          }}
-          onPrefer={(row, preferred) => {
-            const others = settings.preferred.filter((number) => number !== row)
-            const fields = settings.fields === null ? null : [...settings.fields]
-            onSettings({ ...settings, fields, preferred: preferred ? [...others, row] : others })
-          }}
-        />
-      </div>
-    </div>
+      {chosen !== undefined && !isPending(chosen) && chosen.reason !== null && (
+        <p className={classes.detail} role="status">
+          第 {chosen.row} 行：{chosen.reason}
+          {chosen.resolution !== null && `。选“以文件为准”：${chosen.resolution}`}
+        </p>
+      )}
+    </>
   )
 }

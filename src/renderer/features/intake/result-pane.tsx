@@ -5,7 +5,7 @@ import { bucketLabels, type Bucket, type PlannedRow, type PlannedTable } from '.
 import { isPending } from '../../api/use-windowed-rows.ts'
 import { cellText } from '../ledgers/cell-text.ts'
 import { bucketTones } from './buckets.ts'
-import { bucketWidth, rowHeight, tickWidth, type ResultLayout } from './layout.ts'
+import { bucketWidth, rowHeight, tickWidth, type ResultColumn, type ResultLayout } from './layout.ts'
 import type { PaneProps } from './pane.ts'
 import { TickAll } from './tick-all.tsx'
 import { isTicked, kindsIn, toggleRow, type Ticks } from './ticks.ts'
@@ -35,7 +35,8 @@ export function ResultPane({
   ...on
 }: ResultPaneProps) {
   const remarks = layout.remarks === 0 ? '' : ` ${layout.remarks}px`
-  const template = `${tickWidth}px ${bucketWidth}px${remarks} ${layout.columns.map(({ width }) => `${width}px`).join(' ')}`
+  const fields = layout.columns.map((column) => `${column.width}px`).join(' ')
+  const template = `${tickWidth}px ${bucketWidth}px${remarks} ${fields} minmax(0, 1fr)`
   const { width } = layout
   return (
     <div
@@ -44,12 +45,17 @@ export function ResultPane({
       role="grid"
       aria-label="预览行"
       aria-rowcount={total + 1}
-      aria-activedescendant={`result-row-${active}`}
+      aria-activedescendant={active < 0 ? undefined : `result-row-${active}`}
       tabIndex={0}
       onScroll={on.onScroll}
       onKeyDown={on.onKeyDown}
     >
-      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template, width }}>
+      <div
+        className={classes.head}
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: template, width, minWidth: '100%' }}
+      >
         <div className={classes.tickHead} role="columnheader">
           <TickAll table={table} ticks={ticks} kinds={kindsIn(bucket)} onTicks={on.onTicks} />
         </div>
@@ -70,7 +76,7 @@ export function ResultPane({
           </div>
         ))}
       </div>
-      <div className={classes.body} style={{ height: total * rowHeight, width }}>
+      <div className={classes.body} style={{ height: total * rowHeight, width, minWidth: '100%' }}>
         {shown.map(({ at, row }) => (
           <div
             key={at}
@@ -128,6 +134,16 @@ function ResultCells({ row, layout, ticks, busy, onTicks, onPrefer }: ResultCell
       </div>
       <div className={`${classes.cell ?? ''} ${classes[`mark-${bucketTones[bucket]}`] ?? ''}`} role="gridcell">
         {bucketLabels[bucket]}
+        {!staysOut && layout.remarks === 0 && reason !== null && (
+          <span className={classes.hint} title={reason}>
+            提示
+          </span>
+        )}
+        {!staysOut && layout.remarks === 0 && row.preferred && (
+          <span className={classes.hint} title="冲突已定：以文件为准">
+            已定
+          </span>
+        )}
       </div>
       {staysOut ? (
         <div className={classes.reason} role="gridcell">
@@ -142,8 +158,8 @@ function ResultCells({ row, layout, ticks, busy, onTicks, onPrefer }: ResultCell
               <span title={reason ?? undefined}>{reason}</span>
             </div>
           )}
-          {layout.columns.map(({ field }) => (
-            <ResultCell key={field} row={row} field={field} />
+          {layout.columns.map((column) => (
+            <ResultCell key={column.field} row={row} column={column} />
           ))}
         </>
       )}
@@ -186,12 +202,13 @@ function Preferred({ row, busy, onPrefer }: DecisionProps) {
   )
 }
 
-function ResultCell({ row, field }: { readonly row: PlannedRow; readonly field: string }) {
+function ResultCell({ row, column }: { readonly row: PlannedRow; readonly column: ResultColumn }) {
+  const { field, isNumber } = column
   const change = row.bucket === 'changed' ? row.changes.find((candidate) => candidate.field === field) : undefined
   if (change === undefined) {
     const text = cellText(row.values[field])
     return (
-      <div className={classes.cell} role="gridcell" title={text}>
+      <div className={`${classes.cell ?? ''} ${isNumber ? (classes.number ?? '') : ''}`} role="gridcell" title={text}>
         {text}
       </div>
     )

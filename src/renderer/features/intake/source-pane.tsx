@@ -31,7 +31,7 @@ export function SourcePane({ scroller, table, busy, shown, total, active, ...on 
       role="grid"
       aria-label="来源表"
       aria-rowcount={total + 1}
-      aria-activedescendant={`source-row-${active}`}
+      aria-activedescendant={active < 0 ? undefined : `source-row-${active}`}
       tabIndex={0}
       onWheel={on.onWheel}
       onKeyDown={on.onKeyDown}
