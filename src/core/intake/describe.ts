@@ -36,11 +36,17 @@ function describePart({ table, rows, missing }: PlannedPart): PlannedTable {
     matchBy: matchBy === null ? null : [...matchBy],
     hiddenRows: source.rows.filter((row) => row.hidden).length,
     remarks: countRemarks(rows),
-    changedFields: [...new Set(rows.flatMap(({ changes }) => changes.map(({ field }) => field)))],
+    changedFields: fieldsThatChange(rows),
     counts: countRows(rows),
     sourceRows: rows.length,
     missing: { count: missing.rows.length, scope: missing.scope },
   }
+}
+
+function fieldsThatChange(rows: readonly PlanRow[]): string[] {
+  const fields = new Set<string>()
+  for (const { changes } of rows) for (const { field } of changes) fields.add(field)
+  return [...fields]
 }
 
 function countRemarks(rows: readonly PlanRow[]): PlannedTable['remarks'] {

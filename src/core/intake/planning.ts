@@ -45,7 +45,7 @@ export async function planMapped(
     await job.breathe()
     const plan = await planOne(table, lists, pending, job)
     plans.push(plan)
-    if (hasLedger(table)) pending[table.ledger].push(...pendingRows(table.source, plan.rows))
+    if (hasLedger(table)) pending[table.ledger] = pending[table.ledger].concat(pendingRows(table.source, plan.rows))
   }
   return withMissing(tables, plans, lists)
 }
@@ -77,7 +77,8 @@ function withMissing(
   plans: readonly TablePlan[],
   lists: ByLedger<LedgerRow[]>,
 ): PlannedPart[] {
-  const mentioned = new Set(plans.flatMap((plan) => [...plan.mentioned]))
+  const mentioned = new Set<string>()
+  for (const plan of plans) for (const id of plan.mentioned) mentioned.add(id)
   return tables.map((table, index) => {
     const rows = plans[index]?.rows ?? []
     if (!hasLedger(table)) return { table, rows, missing: { rows: [], scope: '' } }

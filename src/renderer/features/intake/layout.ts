@@ -20,7 +20,7 @@ export interface ResultLayout {
 
 export const rowHeight = 30
 export const headHeight = 52
-export const gutterWidth = 46
+export const gutterWidth = 54
 export const tickWidth = 34
 export const bucketWidth = 74
 const remarksWidth = 240

@@ -96,7 +96,11 @@ function SourceCells({ row, columns }: { readonly row: PlannedRow; readonly colu
   const runsOver = row.bucket === 'skipped' && filled.length === 1
   return (
     <>
-      <div className={classes.gutter} role="gridcell" title={row.hidden ? '这一行在原表中是隐藏的' : undefined}>
+      <div
+        className={classes.gutter}
+        role="gridcell"
+        title={row.hidden ? `第 ${row.row} 行，在原表中是隐藏的` : `第 ${row.row} 行`}
+      >
         {row.hidden && <span className={classes.hiddenMark}>隐</span>}
         {row.row}
       </div>
