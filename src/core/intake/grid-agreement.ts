@@ -38,11 +38,12 @@ export function flagGridContradictions(
     }
     if (against.length === 0) return row
     const what = against.map((name) => `“${labelOf(name)}”`).join('、')
-    if (preferred.has(row.source.number)) return without(row, against, `${what}没有采用，按第 ${place} 行`)
+    const canYield = against.every((name) => disputableFields(row.values).includes(name))
+    if (canYield && preferred.has(row.source.number)) return without(row, against, `${what}没有采用，按第 ${place} 行`)
     return conflict(
       row,
       `网格 ${grid.name} 的${what}与第 ${place} 行不一致，请统一后再导入`,
-      `导入这一行，${what}按第 ${place} 行`,
+      canYield ? `导入这一行，${what}按第 ${place} 行` : null,
     )
   })
 }
@@ -115,6 +116,11 @@ const keptWithGrid = ['communityName', 'households'] as const
 export function looseFields(row: RecordValues, record: RecordValues): readonly string[] {
   if (namesGrid(row) || namesGrid(record)) return []
   return keptWithGrid.filter((field) => row[field] !== undefined)
+}
+
+/** What a row may say of its grid against other rows: not what the grid is found by. */
+export function disputableFields(row: RecordValues): readonly string[] {
+  return typeof row['gridCode'] === 'string' ? gridAttributes : ['households']
 }
 
 /** Leaves loose fields out of a plan, with a remark. */

@@ -5,7 +5,7 @@
  */
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
-import { looseFields } from './grid-agreement.ts'
+import { disputableFields, looseFields } from './grid-agreement.ts'
 import type { Job } from './jobs.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -18,6 +18,8 @@ export type Match =
 export interface MatchRules {
   /** Alternative keys, strongest first. */
   readonly keys: readonly (readonly string[])[]
+  /** A person has chosen the key: a row that does not fill it cannot be told, and is not taken for a new one. */
+  readonly isChosen: boolean
   /** The fields that every row fills: by them, rows are told apart that fill no key. */
   readonly names: readonly string[]
   /** Numbers of rows that a person has preferred to those that contradict them. */
@@ -51,6 +53,7 @@ export async function matchRows(
     await job.breathe()
   }
   joinIdentical(work)
+  if (rules.isChosen) refuseKeyless(work)
   for (const [index, match] of contested) work.matches[index] = match
   mentionRejected(work)
   return work
@@ -165,13 +168,22 @@ function joinIdentical({ rules, rows, open, free, matches, mentioned }: Work): v
   for (const index of keyless) {
     const values = valuesOf(rows, index)
     const alike = (recordsByName.get(keyText(rules.names, values)) ?? []).filter(
-      (record) => free.has(record) && saysTheSame(values, record.values),
+      (record) => free.has(record) && saysTheSame(values, record.values, rules.preferred.has(numberOf(rows, index))),
     )
     const record = alike.find((row) => row.values['position'] === values['position']) ?? alike[0]
     if (record === undefined) continue
     free.delete(record)
+    open.delete(index)
     mentioned.add(record.id)
     matches[index] = { kind: 'record', row: record }
+  }
+}
+
+function refuseKeyless({ rules, rows, open, matches }: Work): void {
+  for (const index of open) {
+    if (strongestKey(rules.keys, valuesOf(rows, index)) !== null) continue
+    const reason = '用来认定同一条的栏没有填全，不知道是不是清单里已有的'
+    matches[index] = { kind: 'conflict', reason, resolution: null }
   }
 }
 
@@ -199,8 +211,9 @@ function mentionRejected({ rules, rows, free, mentioned }: Work): void {
   }
 }
 
-function saysTheSame(row: RecordValues, record: RecordValues): boolean {
-  const loose = looseFields(row, record)
+/** @param preferred such a row leaves out what it says of its grid against others (see grid-agreement.ts). */
+function saysTheSame(row: RecordValues, record: RecordValues, preferred: boolean): boolean {
+  const loose = [...looseFields(row, record), ...(preferred ? disputableFields(row) : [])]
   return Object.entries(row).every(
     ([field, value]) => field === 'position' || loose.includes(field) || (record[field] ?? null) === value,
   )

@@ -37,7 +37,7 @@ export async function planTable(
   const keys = table.matchBy === null ? ledgers[table.ledger].businessKeys : [table.matchBy]
   const names = required.map((field) => field.name)
   const { matches, mentioned } = await matchRows(
-    { keys, names, preferred: table.preferred },
+    { keys, isChosen: table.matchBy !== null, names, preferred: table.preferred },
     rows,
     pending.length === 0 ? existing : [...existing, ...pending],
     job,
