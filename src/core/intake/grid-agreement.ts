@@ -118,6 +118,16 @@ export function looseFields(row: RecordValues, record: RecordValues): readonly s
   return keptWithGrid.filter((field) => row[field] !== undefined)
 }
 
+/** A row that loses a part of its chosen key could not be found again: it would come in anew with every import. */
+export function keepKeys(rows: readonly PlanRow[], matchBy: readonly string[]): PlanRow[] {
+  return rows.map((row) => {
+    const lost = matchBy.filter((field) => row.values[field] === undefined)
+    if (lost.length === 0 || (row.bucket !== 'new' && row.bucket !== 'changed')) return row
+    const what = lost.map((name) => `“${labelOf(name)}”`).join('、')
+    return conflict(row, `用来认定同一条的${what}不会写入（${row.reason ?? ''}），请换用别的栏认定`, null)
+  })
+}
+
 /** What a row may say of its grid against other rows: not what the grid is found by. */
 export function disputableFields(row: RecordValues): readonly string[] {
   return typeof row['gridCode'] === 'string' ? gridAttributes : ['households']

@@ -4,7 +4,7 @@ import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import { ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
 import type { QueryContext } from '../handlers.ts'
 import { readAllRows } from '../ledgers/repository.ts'
-import { dropLooseParts, flagGridContradictions } from './grid-agreement.ts'
+import { dropLooseParts, flagGridContradictions, keepKeys } from './grid-agreement.ts'
 import type { Job } from './jobs.ts'
 import { hasLedger, type KeptPlan, type PlannedPart } from './kept-plan.ts'
 import { formOf, mapTable, type MappedTable } from './mapping.ts'
@@ -68,7 +68,7 @@ async function planOne(
   const plan = await planTable(table, existing, pending[table.ledger], job)
   if (table.ledger !== 'people') return plan
   const rows = flagGridContradictions(dropLooseParts(plan.rows, existing), existing, table.preferred)
-  return { ...plan, rows }
+  return { ...plan, rows: table.matchBy === null ? rows : keepKeys(rows, table.matchBy) }
 }
 
 /** A record that any table speaks of is there; one that several tables miss is counted with the first. */

@@ -155,6 +155,22 @@ describe('which row is which', () => {
     expect(await refusalSentence(impossible)).toContain('没有列对应“工作单位”')
   })
 
+  it('a chosen key that cannot be kept is no key: the row would come in again every time', async () => {
+    const app = await openTestApp()
+    const csv = '姓名,联系电话,所属社区\n甲一,19900003001,东社区\n乙二,,东社区\n'
+    const plan = await preview(app, ['名单.csv', csv])
+    const byCommunity = await remap(app, plan, { matchBy: ['name', 'communityName'] })
+    expect((await rowsIn(app, byCommunity, 'conflict')).map(({ reason }) => reason)).toEqual([
+      '用来认定同一条的“所属社区”不会写入（“所属社区”没有写入：这一行没有网格），请换用别的栏认定',
+      '用来认定同一条的“所属社区”不会写入（“所属社区”没有写入：这一行没有网格），请换用别的栏认定',
+    ])
+    const byPhone = await remap(app, byCommunity, { matchBy: ['phone'] })
+    expect(first(await rowsIn(app, byPhone, 'conflict'))).toMatchObject({
+      row: 3,
+      reason: '用来认定同一条的栏没有填全，不知道是不是清单里已有的',
+    })
+  })
+
   it('a contradiction in the file is decided by preferring a row, and the rest stays out', async () => {
     const app = await openSampleApp()
     const csv = '姓名,手机号码,工作单位\n胡红,19900001003,甲局\n胡红,19900001003,乙局\n'
