@@ -8,13 +8,14 @@ import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
 import { meetingImportCommand, minutesIssueCommand } from './commands/meetings.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
-import { staffingCheckCommand } from './commands/staffing.ts'
+import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
 
 const commands: readonly Command[] = [
   initCommand,
   importCommand,
   listsExportCommand,
   staffingCheckCommand,
+  staffingRulesCommand,
   meetingImportCommand,
   minutesIssueCommand,
   packageCreateCommand,

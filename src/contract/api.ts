@@ -1,17 +1,31 @@
 /** The one contract: every host, client, test and role check is derived from this value. */
+import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
+import { columnsApi } from './api/columns.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
+import { output } from './api/output.ts'
+import { peopleApi } from './api/people.ts'
+import { responsibility } from './api/responsibility.ts'
 import { system } from './api/system.ts'
-import type { ClientOf, MethodName } from './define-api.ts'
+import { versions } from './api/versions.ts'
+import { viewsApi } from './api/views.ts'
+import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
 import type { ApiFailure } from './errors.ts'
 
 export const api = {
   system,
   ledgers: ledgersApi,
+  output,
+  versions,
+  responsibility,
+  columns: columnsApi,
+  views: viewsApi,
+  attachments: attachmentsApi,
+  people: peopleApi,
   intake,
   organisation,
   meetings: meetingsApi,
@@ -22,6 +36,16 @@ export const api = {
 } as const
 
 export type Api = typeof api
+
+const definition: ApiDefinition = api
+
+/** A method by its full name; undefined when the contract has none of that name. */
+export function findMethod(name: string): Method | undefined {
+  const [feature = '', member = '', ...rest] = name.split('.')
+  const members = Object.hasOwn(definition, feature) ? definition[feature] : undefined
+  return rest.length === 0 && members !== undefined && Object.hasOwn(members, member) ? members[member] : undefined
+}
+
 export type ApiClient = ClientOf<Api>
 export type ApiMethodName = MethodName<Api>
 

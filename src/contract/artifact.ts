@@ -19,5 +19,6 @@ export type StagedFile = z.infer<typeof stagedFile>
 export const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
   zip: 'application/zip',
 } as const

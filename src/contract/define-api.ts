@@ -23,7 +23,13 @@ export interface Method<
   readonly backupFirst: 'beforeImport' | null
   /** What went out of the office stays as it went: the inverse is kept as evidence, not offered as a step back. */
   readonly permanent: boolean
+  /** How much text a call may bring, in characters. */
+  readonly largestInput: number
 }
+
+const mebi = 1024 * 1024
+/** Bytes travel as staged files; what remains is the text of one screen. */
+export const usualInput = mebi
 
 /** empty: nothing there yet. ready: sound. recovery: something is damaged and must be decided by a person. */
 export type DataState = 'empty' | 'ready' | 'recovery'
@@ -31,13 +37,15 @@ export type DataState = 'empty' | 'ready' | 'recovery'
 const inReady = ['ready'] as const
 const everywhere = ['empty', 'ready', 'recovery'] as const
 
+type Traits = Partial<Pick<Method, 'backupFirst' | 'permanent' | 'largestInput'>>
+
 function declare<K extends MethodKind, I extends z.ZodType, O extends z.ZodType>(
   kind: K,
   label: string,
   input: I,
   output: O,
   states: readonly DataState[],
-  traits: { readonly backupFirst?: 'beforeImport'; readonly permanent?: boolean } = {},
+  traits: Traits = {},
 ): Method<K, I, O> {
   return {
     kind,
@@ -47,6 +55,7 @@ function declare<K extends MethodKind, I extends z.ZodType, O extends z.ZodType>
     states,
     backupFirst: traits.backupFirst ?? null,
     permanent: traits.permanent ?? false,
+    largestInput: traits.largestInput ?? usualInput,
   }
 }
 
@@ -64,6 +73,15 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   output: O,
 ): Method<'command', I, O> {
   return declare('command', label, input, output, inReady)
+}
+
+/** A command that takes a block of cells as it comes from a spreadsheet: 10,000 rows and more text than a screen. */
+export function blockCommand<I extends z.ZodType, O extends z.ZodType>(
+  label: string,
+  input: I,
+  output: O,
+): Method<'command', I, O> {
+  return declare('command', label, input, output, inReady, { largestInput: 8 * mebi })
 }
 
 /** A command that can change very much at once. */

@@ -1,5 +1,6 @@
 /** What differs between a window and a browser tab: choosing, handing over and keeping files, printing. */
 import type { ApiReply } from './api.ts'
+import type { Paper } from './api/output.ts'
 import type { Artifact, StagedFile } from './artifact.ts'
 
 export interface HostBridge {
@@ -11,5 +12,6 @@ export interface HostBridge {
   stageFile(name: string, bytes: Uint8Array): Promise<StagedFile>
   /** Lets the user keep a file. `null` means: cancelled. */
   saveArtifact(artifact: Artifact): Promise<{ readonly name: string } | null>
-  print(): Promise<void>
+  /** Prints what the window shows; by default on A4, upright. */
+  print(paper?: Paper): Promise<void>
 }

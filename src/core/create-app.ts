@@ -1,7 +1,9 @@
 /** The composition root: ports in, one door out. Hosts build the options and call this; nothing else wires features. */
 import type { ApiReply } from '../contract/api.ts'
 import type { StagedFile } from '../contract/artifact.ts'
+import { attachmentHandlers } from './attachments/service.ts'
 import { backupHandlers, backupOncePerDay } from './backups/service.ts'
+import { columnHandlers } from './columns/service.ts'
 import { DataFolder } from './db/data-folder.ts'
 import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
@@ -15,9 +17,14 @@ import { ledgerHandlers } from './ledgers/service.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
+import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
+import { responsibilityHandlers } from './responsibility/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
+import { versionHandlers } from './versions/service.ts'
+import { peopleHandlers } from './people/merge.ts'
+import { viewHandlers } from './views/service.ts'
 
 export interface App {
   /** The only door; expected refusals are replies, not exceptions. */
@@ -49,6 +56,13 @@ function createHandlers(): Handlers {
   return {
     system: systemHandlers,
     ledgers: ledgerHandlers,
+    output: outputHandlers,
+    versions: versionHandlers,
+    responsibility: responsibilityHandlers,
+    columns: columnHandlers,
+    views: viewHandlers,
+    attachments: attachmentHandlers,
+    people: peopleHandlers,
     intake: intakeHandlers(new PlanStore<KeptPlan>()),
     organisation: organisationHandlers,
     meetings: meetingHandlers,

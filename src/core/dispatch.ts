@@ -2,7 +2,7 @@
  * The only door to the core: known method → size → strict input → state → one transaction with its audit rows and its
  * inverse → commit → marker → answer. It knows the contract and the data folder, no feature.
  */
-import { api, type ApiReply } from '../contract/api.ts'
+import { findMethod, type ApiReply } from '../contract/api.ts'
 import type { OwnUnit } from '../contract/api/system.ts'
 import type { DataState, Method } from '../contract/define-api.ts'
 import { AppError, type ApiFailure } from '../contract/errors.ts'
@@ -52,10 +52,10 @@ export class Dispatcher {
   }
 
   #find(name: string): { method: Method; handler: AnyHandler } {
-    const [feature = '', member = '', ...rest] = name.split('.')
-    const method = rest.length === 0 ? ownMember(ownMember(api, feature), member) : undefined
+    const [feature = '', member = ''] = name.split('.')
+    const method = findMethod(name)
     const handler = ownMember(ownMember(this.#handlers, feature), member)
-    if (!isMethod(method) || !isHandler(handler)) throw new AppError('unknown_method', { method: name.slice(0, 60) })
+    if (method === undefined || !isHandler(handler)) throw new AppError('unknown_method', { method: name.slice(0, 60) })
     return { method, handler }
   }
 
@@ -193,10 +193,6 @@ export class Dispatcher {
 function ownMember(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
   return Object.getOwnPropertyDescriptor(value, name)?.value
-}
-
-function isMethod(value: unknown): value is Method {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'input' in value
 }
 
 function isHandler(value: unknown): value is AnyHandler {

@@ -5,13 +5,11 @@ import { AppError } from '../contract/errors.ts'
 import { textProblem } from './values/text-checks.ts'
 
 const mebibyte = 1024 * 1024
-/** Bytes travel as staged files; what remains is text that people typed. */
-export const largestInput = mebibyte
 const deepest = 20
 
 /** @throws AppError input_too_large, invalid_input naming the first place that does not fit. */
 export function parseInput(method: Method, input: unknown): unknown {
-  assertSize(input)
+  assertSize(input, method.largestInput)
   assertStorable(input, [])
   const parsed = method.input.safeParse(input)
   if (parsed.success) return parsed.data
@@ -39,13 +37,16 @@ function placeOf(path: readonly PropertyKey[], reason: string): string {
 }
 
 /** Counts characters before anything looks at them; depth is bounded so that counting itself is safe. */
-function assertSize(input: unknown): void {
+function assertSize(input: unknown, limit: number): void {
   let size = 0
   const visit = (value: unknown, depth: number): void => {
     if (depth > deepest) throw new AppError('input_too_large', { size: '嵌套过深', limit: `${deepest} 层` })
     if (typeof value === 'string') size += value.length
     else size += ArrayBuffer.isView(value) ? value.byteLength : 8
-    if (size > largestInput) throw new AppError('input_too_large', { size: '超过 1 MB', limit: '1 MB' })
+    if (size > limit) {
+      const megabytes = `${limit / mebibyte} MB`
+      throw new AppError('input_too_large', { size: `超过 ${megabytes}`, limit: megabytes })
+    }
     if (Array.isArray(value)) for (const item of value) visit(item, depth + 1)
     else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
       for (const [key, member] of Object.entries(value)) {

@@ -3,9 +3,10 @@ import type { StagedFile } from '../contract/artifact.ts'
 import { AppError } from '../contract/errors.ts'
 
 const mebibyte = 1024 * 1024
-export const largestFile = 50 * mebibyte
+/** A sheet of a million rows; the reader has the same limit (intake/limits.ts). */
+export const largestFile = 200 * mebibyte
 /** The oldest files give way beyond this, so that abandoned previews do not fill the memory. */
-const largestTotal = 200 * mebibyte
+const largestTotal = 400 * mebibyte
 
 export interface FileContent {
   readonly name: string

@@ -54,19 +54,20 @@ async function answerCall(site: Site, request: IncomingMessage, url: URL): Promi
   if (request.method !== 'POST') return methodNotAllowed('POST')
   try {
     if (url.pathname === uploadPath) return replyWith({ ok: true, value: await receiveFile(site.app, request, url) })
-    return replyWith(await site.app.call(url.pathname.slice(callPath.length), await receiveInput(request)))
+    const method = url.pathname.slice(callPath.length)
+    return replyWith(await site.app.call(method, await receiveInput(request, callLimit(method))))
   } catch (error) {
     if (error instanceof AppError) return replyWith({ ok: false, error: { code: error.code, details: error.details } })
     throw error
   }
 }
 
-async function receiveInput(request: IncomingMessage): Promise<unknown> {
+async function receiveInput(request: IncomingMessage, limit: number): Promise<unknown> {
   if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') {
     throw new AppError('invalid_input', { place: 'Content-Type（应为 application/json）' })
   }
-  const bytes = await readBody(request, callLimit).catch((error: unknown) => {
-    throw error instanceof BodyTooLarge ? inputTooLarge(error.announced) : error
+  const bytes = await readBody(request, limit).catch((error: unknown) => {
+    throw error instanceof BodyTooLarge ? inputTooLarge(error.announced, limit) : error
   })
   try {
     return decodeWire(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

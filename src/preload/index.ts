@@ -20,7 +20,7 @@ const bridge: HostBridge = {
   pickFiles: async (accept, multiple) => await ask('host:pick-files', accept, multiple),
   stageFile: async (name, bytes) => await ask('host:stage-file', name, bytes),
   saveArtifact: async (artifact) => await ask('host:save-artifact', artifact),
-  print: async () => await ask('host:print'),
+  print: async (paper) => await ask('host:print', ...(paper === undefined ? [] : [paper])),
 }
 
 contextBridge.exposeInMainWorld('sidantong', Object.freeze(bridge))

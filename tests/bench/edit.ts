@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openWritable } from '../../src/core/db/connection.ts'
 import { openBenchApp } from './bench-app.ts'
 import { compare, type BenchResult } from './measure.ts'
-import { personAt } from './people-file.ts'
+import { personAt } from './people.ts'
 
 const edits = 200
 

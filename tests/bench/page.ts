@@ -29,7 +29,7 @@ export async function benchPage(count: number): Promise<BenchResult> {
       () =>
         app.client.ledgers.page({
           ledger: 'people',
-          filters: { role: ['专职网格员'] },
+          where: [{ kind: 'oneOf', field: 'role', values: ['专职网格员'] }],
           sort: [{ field: 'name', direction: 'asc' }],
           limit: 100,
         }),

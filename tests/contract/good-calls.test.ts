@@ -56,15 +56,31 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await client.ledgers.values({ ledger: 'people', field: 'role' })
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '职责' } })
   await client.ledgers.update({ ledger: 'people', id: row.id, version: row.version, values: { phone: '1' } })
+  await listStory(client, app, row.id)
   await client.ledgers.remove({ ledger: 'people', ids: [row.id] })
-  const exported = await client.ledgers.export({ ledgers: ['duties'] })
+  expect((await client.ledgers.bin({ ledger: 'people' })).rows.map(({ id }) => id)).toEqual([row.id])
+  expect(await client.ledgers.restore({ ledger: 'people', ids: [row.id] })).toMatchObject({ restored: 1 })
+  const { artifact: exported } = await client.output.export({ document: { kind: 'lists', ledgers: ['duties'] } })
   expect(exported.bytes).toBeInstanceOf(Uint8Array)
   expect([...exported.bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
+  expect((await client.output.print({ document: { kind: 'lists', ledgers: ['duties'] } })).rows).toBe(14)
+
+  const first = await client.versions.publish({ ledger: 'duties', basis: '联席会议通过', effectiveOn: '2026-12-01' })
+  expect(first.version.reference).toBe('〔2026〕1号')
+  const duty = await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '又一项' } })
+  await client.versions.explain({ ledger: 'duties', ids: [duty.row.id], reason: '新增岗位' })
+  expect((await client.versions.list({ ledger: 'duties' })).pending).toMatchObject({ added: 1, unexplained: 0 })
+  expect((await client.versions.compare({ ledger: 'duties', from: first.version.id, to: null })).total).toBe(1)
+
+  expect((await client.responsibility.map({})).summary).toHaveLength(6)
+  await client.responsibility.assign({ kind: 'post', name: '岗位', field: 'role', value: '网格长' })
 
   expect((await client.organisation.board({})).totals.grids).toBe(40)
   const community = { name: '新社区', code: '', population: null }
   const { id: communityId } = await client.organisation.saveCommunity(community)
   await client.organisation.saveGrid({ communityId, name: '新网格', code: '', households: 300, partyGroup: '' })
+
+  await staffingStory(client, app)
 
   const { meeting } = await client.meetings.create(aMeeting())
   const { id, version } = meeting
@@ -96,6 +112,64 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await loseSteps(client, app)
   expect((await client.system.status({})).problem?.code).toBe('database_behind')
   expect((await client.system.acceptLoss({})).state).toBe('ready')
+}
+
+async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise<void> {
+  const { communities } = await organisation.board({})
+  const [one, other] = communities.flatMap(({ grids }) => grids).filter(({ seats }) => seats.gridLeader.length === 1)
+  const [leader] = one?.seats.gridLeader ?? []
+  if (one === undefined || other === undefined || leader === undefined) throw new Error('the street has no grids')
+  const { personId, postingId } = leader
+  await organisation.assign({ personId, gridId: other.id, role: 'instructor', startedOn: '2026-11-01' })
+  expect((await organisation.handover({ personId })).current).toHaveLength(2)
+  const { basis } = await organisation.board({})
+  const moves = [{ personId, postingId, to: { gridId: other.id, role: 'gridLeader' as const } }]
+  expect((await organisation.whatIf({ moves, basis })).added).not.toEqual([])
+  await organisation.applyMoves({ moves, basis, on: '2026-11-05' })
+  const { current } = await organisation.handover({ personId })
+  const postingIds = current.map((term) => term.postingId)
+  await organisation.leave({ personId, postingIds, endedOn: '2026-11-05', reason: '退休' })
+  expect((await organisation.history({ gridId: one.id })).some(({ endedOn }) => endedOn !== null)).toBe(true)
+  await organisation.saveRule({ rule: 'gridHouseholds', values: { most: 600 }, reason: '区里规定' })
+  await organisation.saveOffice({ supervisionPhone: '0999-8123456' })
+  expect(await organisation.office({})).toEqual({ supervisionPhone: '0999-8123456' })
+  await organisation.saveWorkPhone({ personId, workPhone: '0999-8000000' })
+  const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9])
+  await organisation.savePhoto({ personId, fileId: app.stage('照片.jpg', photo) })
+  expect((await organisation.notice({ gridIds: [one.id] })).html).toContain('0999-8123456')
+}
+
+/** What a clerk does to a list besides changing cells. */
+async function listStory(client: ApiClient, app: TestApp, id: string): Promise<void> {
+  const list = { ledger: 'people' as const }
+  const { field } = await client.columns.save({ ...list, label: '走访次数', type: 'integer' })
+  await client.columns.move({ id: field.name.slice('own.'.length), to: 0 })
+  expect((await client.ledgers.fields(list)).at(-1)).toEqual(field)
+  const create = [{ values: { name: '甲某', [field.name]: '3' } }]
+  const written = await client.ledgers.write({ ...list, purpose: 'paste', create })
+  const merge = written.rows[0]?.id ?? ''
+  const where = [{ kind: 'range' as const, field: field.name, from: 1, to: 5 }]
+  expect(await client.ledgers.groups({ ...list, where, by: field.name })).toEqual([{ value: '3', count: 1 }])
+  expect(await client.ledgers.offsetOf({ ...list, id })).toEqual({ offset: 0 })
+  const found = await client.ledgers.locate({ ...list, text: '甲某', from: -1, direction: 'previous' })
+  expect(found).toMatchObject({ offset: 237, field: 'name' })
+  expect(await client.ledgers.similar({ ...list, values: { name: '甲某' } })).toEqual([])
+  const settings = { columns: [], frozen: 0, find: '', where, sort: [], groupBy: null }
+  const view = await client.views.save({ ...list, name: '走访过的', settings })
+  expect(await client.views.list(list)).toHaveLength(1)
+  await client.views.remove({ id: view.id })
+  const { attachment } = await client.attachments.add({ ...list, id, fileId: app.stage('照片.png', 'png') })
+  expect(Buffer.from((await client.attachments.open({ id: attachment.id })).bytes).toString()).toBe('png')
+  await client.attachments.remove({ id: attachment.id })
+  await client.people.merge({ keep: id, merge })
+  const { merged } = await client.ledgers.get({ ...list, id })
+  await client.people.unmerge({ merge: merged[0]?.id ?? '' })
+  await client.ledgers.remove({ ...list, ids: [merge] })
+  await client.history.undo({})
+  await client.ledgers.remove({ ...list, ids: [merge] })
+  await client.columns.remove({ id: field.name.slice('own.'.length) })
+  await client.ledgers.restore({ ...list, ids: [merge] })
+  await client.people.merge({ keep: id, merge })
 }
 
 /** As if the computer had brought back an older file: what the marker knows is missing. */

@@ -58,7 +58,8 @@ test.describe('the sample street', () => {
     await people.write(3, '备注', '周三值夜班')
     await people.cell(3, '姓名').click()
     await people.openCard()
-    await expect(people.card.getByRole('heading', { name: '变更记录' })).toBeVisible()
+    await people.showTab('历史')
+    await expect(people.card.getByRole('deletion').first()).toBeVisible()
     await take('lists')
 
     const importPage = new ImportPage(program)

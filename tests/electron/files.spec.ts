@@ -87,7 +87,12 @@ test('the page cannot smuggle anything into a dialog', async ({ standIn }) => {
   expect(await standIn.journal('dialog.showSaveDialog')).toEqual([])
 })
 
-test('printing asks for the system dialog on A4', async ({ standIn, page }) => {
+test('printing asks for the system dialog, on A4 unless another paper is wanted', async ({ standIn, page }) => {
   await page.evaluate(async () => await window.sidantong?.print())
-  expect(await standIn.journal('webContents.print')).toEqual([{ silent: false, printBackground: true, pageSize: 'A4' }])
+  await page.evaluate(async () => await window.sidantong?.print({ size: 'A3', orientation: 'landscape' }))
+  const options = { silent: false, printBackground: true }
+  expect(await standIn.journal('webContents.print')).toEqual([
+    { ...options, pageSize: 'A4', landscape: false },
+    { ...options, pageSize: 'A3', landscape: true },
+  ])
 })

@@ -2,3 +2,7 @@
 declare module '*/scripts/lib/browser.mjs' {
   export function findBrowser(): string | null
 }
+
+declare module '*/scripts/lib/mantine-styles.mjs' {
+  export function mantineStyles(): import('postcss').AcceptedPlugin[]
+}

@@ -53,8 +53,9 @@ function overChannel(app: TestApp): Transport {
 
   async function answer(message: unknown): Promise<void> {
     const { id, method, input } = request.parse(message)
-    const tooLarge = exceedsLimit([method, input], callLimit)
-    const { code, details } = inputTooLarge(null)
+    const limit = callLimit(method)
+    const tooLarge = exceedsLimit([method, input], limit)
+    const { code, details } = inputTooLarge(null, limit)
     core.postMessage({ id, reply: tooLarge ? { ok: false, error: { code, details } } : await app.call(method, input) })
   }
 

@@ -75,6 +75,8 @@ export const plannedTable = z.strictObject({
   ledger: ledgerKey.nullable(),
   /** Why it was not recognised. */
   reason: z.string().nullable(),
+  /** What the reader did of itself that a person should know: hidden rows, groups, seats, columns in doubt. */
+  notices: z.array(z.string()),
   headerRows: z.array(z.int()),
   columns: z.array(plannedColumn),
   fields: z.array(targetField),

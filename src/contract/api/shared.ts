@@ -6,8 +6,11 @@ export const recordId = z.uuid()
 export const nothing = z.strictObject({})
 export const ledgerKey = z.enum(ledgerKeys)
 
-/** Text as typed, a whole number, or nothing. 32,767 is what a spreadsheet cell can hold. */
-export const cellValue = z.union([z.string().max(32_767), z.number(), z.null()])
+/** 32,767 is what a spreadsheet cell can hold. */
+export const cellText = z.string().max(32_767)
+
+/** Text as typed, a whole number, or nothing. */
+export const cellValue = z.union([cellText, z.number(), z.null()])
 export const cellValues = z.record(z.string().max(64), cellValue)
 
 /** What a command answers besides its result: how the undo line reads and when it was saved. */

@@ -4,11 +4,22 @@
  */
 
 /** How a value is written and checked. Identifiers are text that must keep every character. */
-export type FieldType =
-  'text' | 'longText' | 'integer' | 'date' | 'dateTime' | 'code' | 'identifier' | 'phone' | 'reference'
+export const fieldTypes = [
+  'text',
+  'longText',
+  'integer',
+  'date',
+  'dateTime',
+  'code',
+  'identifier',
+  'phone',
+  'reference',
+] as const
+export type FieldType = (typeof fieldTypes)[number]
 
 /** Who may see a value: public, inside the office, about a person, or specially protected by law (PIPL art. 28). */
-export type PrivacyClass = 'public' | 'internal' | 'personal' | 'sensitive'
+export const privacyClasses = ['public', 'internal', 'personal', 'sensitive'] as const
+export type PrivacyClass = (typeof privacyClasses)[number]
 
 export interface FieldDefinition {
   /** English identifier; the SQL column is its snake_case form. */

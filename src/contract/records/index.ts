@@ -4,8 +4,11 @@ import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
 import { importMappings } from './intake.ts'
+import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
-import { communities, grids, people, postings } from './organisation.ts'
+import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { holders } from './responsibility.ts'
+import { listAdjustments, listVersions } from './versions.ts'
 
 export const records = {
   duties,
@@ -21,11 +24,21 @@ export const records = {
   resolutions,
   documents,
   importMappings,
+  ownColumns,
+  savedViews,
+  attachments,
+  personMerges,
+  listVersions,
+  listAdjustments,
+  ruleSettings,
+  officeSettings,
+  portraits,
+  holders,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
 
-/** What travels in packages, in the order of format 1; everything else stays in the office. */
+/** The kinds that go into packages; the others are an office's own affair. */
 export const exchangedKeys = [
   'duties',
   'keyMatters',
@@ -43,4 +56,17 @@ export const exchangedKeys = [
 
 export type ExchangedKey = (typeof exchangedKeys)[number]
 
-export const recordKeys = [...exchangedKeys, 'importMappings'] as const satisfies readonly RecordKey[]
+export const recordKeys = [
+  ...exchangedKeys,
+  'ownColumns',
+  'savedViews',
+  'attachments',
+  'personMerges',
+  'listVersions',
+  'listAdjustments',
+  'ruleSettings',
+  'officeSettings',
+  'portraits',
+  'holders',
+  'importMappings',
+] as const satisfies readonly RecordKey[]

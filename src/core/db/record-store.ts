@@ -123,6 +123,17 @@ export class RecordStore {
     })
   }
 
+  /** Out of the bin again, as it was when it was removed. */
+  restore(stamp: CommandStamp, key: RecordKey, current: StoredRecord): void {
+    this.#write(stamp, key, current, {
+      ...current,
+      version: current.version + 1,
+      updatedAt: stamp.at,
+      updatedBy: stamp.actor,
+      deletedAt: null,
+    })
+  }
+
   /** Stores another unit's record exactly as that unit wrote it, version and author included. */
   replicate(stamp: CommandStamp, key: RecordKey, current: StoredRecord | null, incoming: StoredRecord): void {
     this.#write(stamp, key, current, incoming)
@@ -224,6 +235,7 @@ export class RecordStore {
 
 /** How a record is called in a message: its kind and its first telling value. */
 export function describeRecord(key: RecordKey, record: StoredRecord | null): string {
-  const name = record?.values['name'] ?? record?.values['title'] ?? record?.values['content']
+  const values = record?.values ?? {}
+  const name = values['name'] ?? values['title'] ?? values['content'] ?? values['label']
   return name === undefined || name === null ? records[key].title : `${records[key].title} ${name}`
 }

@@ -68,6 +68,7 @@ interface GridsTable extends BaseTable {
   code: string | null
   households: number | null
   party_group: string | null
+  scope: string | null
 }
 
 interface PeopleTable extends BaseTable {
@@ -77,6 +78,7 @@ interface PeopleTable extends BaseTable {
   employer: string | null
   political_status: string | null
   phone: string | null
+  work_phone: string | null
   remarks: string | null
 }
 
@@ -87,6 +89,25 @@ interface PostingsTable extends BaseTable {
   mode: string | null
   started_on: string | null
   ended_on: string | null
+  end_reason: string | null
+}
+
+interface RuleSettingsTable extends BaseTable {
+  rule: string
+  fewest: number | null
+  most: number | null
+  ratio: number | null
+  reason: string
+}
+
+interface OfficeSettingsTable extends BaseTable {
+  supervision_phone: string | null
+}
+
+interface PortraitsTable extends BaseTable {
+  person_id: string
+  content_hash: string
+  media_type: string
 }
 
 interface PeopleLedgerView extends PeopleTable {
@@ -181,6 +202,82 @@ interface ImportMappingsTable extends BaseTable {
   fields: string
 }
 
+interface OwnColumnsTable extends BaseTable {
+  ledger: string
+  label: string
+  type: string
+  codes: string | null
+  width: number
+  position: number
+}
+
+interface SavedViewsTable extends BaseTable {
+  ledger: string
+  name: string
+  settings: string
+}
+
+interface AttachmentsTable extends BaseTable {
+  ledger: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  content_hash: string
+}
+
+interface PersonMergesTable extends BaseTable {
+  keep_id: string
+  merged_id: string
+  detail: string
+}
+
+interface ListVersionsTable extends BaseTable {
+  ledger: string
+  edition: number
+  year: number
+  number: number
+  basis: string
+  meeting_id: string | null
+  approved_by: string | null
+  effective_on: string
+  issued_on: string
+  remarks: string | null
+  columns: string
+  row_count: number
+  content_hash: string
+}
+
+interface ListVersionRowsTable {
+  version_id: string
+  record_id: string
+  ordinal: number
+  row_values: string
+}
+
+interface ListVersionReasonsTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface ListAdjustmentsTable extends BaseTable {
+  version_id: string
+  record_id: string
+  reason: string
+  approved_by: string | null
+  approved_on: string | null
+}
+
+interface HoldersTable extends BaseTable {
+  kind: string
+  name: string
+  field: string
+  value: string
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -192,6 +289,9 @@ export interface Tables {
   people: PeopleTable
   postings: PostingsTable
   people_ledger: PeopleLedgerView
+  rule_settings: RuleSettingsTable
+  office_settings: OfficeSettingsTable
+  portraits: PortraitsTable
   meetings: MeetingsTable
   agenda_items: AgendaItemsTable
   attendances: AttendancesTable
@@ -201,6 +301,15 @@ export interface Tables {
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
   import_mappings: ImportMappingsTable
+  own_columns: OwnColumnsTable
+  saved_views: SavedViewsTable
+  attachments: AttachmentsTable
+  person_merges: PersonMergesTable
+  list_versions: ListVersionsTable
+  list_version_rows: ListVersionRowsTable
+  list_version_reasons: ListVersionReasonsTable
+  list_adjustments: ListAdjustmentsTable
+  holders: HoldersTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

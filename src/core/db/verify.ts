@@ -8,6 +8,7 @@ import type { Mark } from './marker.ts'
 import { RecordStatements } from './record-statements.ts'
 import { describeRecord } from './record-store.ts'
 import { contentHash } from './stored-record.ts'
+import { versionHash, type FrozenReason, type FrozenRow } from './version-hash.ts'
 
 type Check = VerifyReport['checks'][number]
 
@@ -67,26 +68,47 @@ function contents(raw: RawDatabase): Check {
       if (lastSeen.get(id)?.content_hash !== null) problems.push(`${records[key].title} ${id}：记录不见了`)
     }
   }
-  return report('contents', checked, [...problems, ...issuedBytes(raw)])
+  return report('contents', checked, [...problems, ...storedBytes(raw), ...issuedVersions(raw)])
 }
 
 function idsWithoutRecord(raw: RawDatabase, key: RecordKey): string[] {
   return raw
     .prepare<[string], string>(
-      `SELECT DISTINCT record_id FROM audit
-       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} WHERE id = record_id)`,
+      `SELECT DISTINCT audit.record_id FROM audit
+       WHERE record_key = ? AND NOT EXISTS (SELECT 1 FROM ${records[key].table} r WHERE r.id = audit.record_id)`,
     )
     .pluck()
     .all(key)
 }
 
-/** Issued bytes are stored under their own hash. */
-function issuedBytes(raw: RawDatabase): string[] {
+/** Bytes of issued documents and of attachments are stored under their own hash. */
+function storedBytes(raw: RawDatabase): string[] {
+  const attachmentWith = raw.prepare<[string], string>('SELECT name FROM attachments WHERE content_hash = ?').pluck()
   const problems: string[] = []
   for (const { hash, bytes } of raw.prepare<[], { hash: string; bytes: Buffer }>('SELECT * FROM blobs').iterate()) {
-    if (sha256(bytes) !== hash) problems.push(`已发文件 ${hash.slice(0, 12)}：内容被改动`)
+    if (sha256(bytes) === hash) continue
+    const attachment = attachmentWith.get(hash)
+    problems.push(`${attachment === undefined ? `已发文件 ${hash.slice(0, 12)}` : `附件 ${attachment}`}：内容被改动`)
   }
   return problems
+}
+
+/** Issued versions of a list have the rows and reasons with which they were issued. */
+function issuedVersions(raw: RawDatabase): string[] {
+  const rows = raw.prepare<[string], FrozenRow>(
+    'SELECT record_id, row_values FROM list_version_rows WHERE version_id = ? ORDER BY ordinal',
+  )
+  const reasons = raw.prepare<[string], FrozenReason>(
+    'SELECT * FROM list_version_reasons WHERE version_id = ? ORDER BY record_id',
+  )
+  const versions = raw.prepare<[], { id: string; columns: string; content_hash: string }>('SELECT * FROM list_versions')
+  return versions
+    .all()
+    .filter(({ id, columns, content_hash }) => {
+      const found = versionHash({ columns, rows: rows.iterate(id), reasons: reasons.iterate(id) })
+      return found !== content_hash
+    })
+    .map(({ id }) => `已发布的清单版本 ${id}：内容被改动`)
 }
 
 function marker(raw: RawDatabase, mark: Mark | null, databaseId: string): Check {

@@ -1,6 +1,7 @@
 /** A workbook as plain data: what the lists look like on a sheet. Knows no file format and no ledger. */
 import type { CellValue } from '../../contract/records/define-record.ts'
 import { widthOf } from './line-breaking.ts'
+import { choosePaper, type Paper } from './paper.ts'
 
 export interface SheetColumn {
   readonly label: string
@@ -21,6 +22,33 @@ export interface SheetSpec {
   readonly rows: readonly (readonly CellValue[])[]
   /** Columns whose equal neighbours stand in one merged cell; a later one only inside the cells of the earlier ones. */
   readonly mergeColumns?: readonly number[]
+  /** By default the smallest on which the columns are comfortable to read. */
+  readonly paper?: Paper
+  /** Beside the page number at the foot of each printed page: the unit on the left, the day on the right. */
+  readonly foot?: { readonly left: string; readonly right: string }
+}
+
+/** Excel takes a list of choices as one text. */
+const MAX_LIST_CHARACTERS = 255
+
+/** Own columns may have more choices than a cell can offer; then the cell is simply free. */
+export function fitsDropDown(codes: readonly string[]): boolean {
+  return codes.length > 0 && codes.join(',').length <= MAX_LIST_CHARACTERS && !codes.some((code) => code.includes(','))
+}
+
+export function charactersAcross(spec: SheetSpec): number {
+  return spec.columns.reduce((sum, { width }) => sum + width, 0)
+}
+
+/** On paper each cell also has room beside its text. */
+const charactersBesideText = 1.3
+
+export function widthOnPaper(spec: SheetSpec): number {
+  return charactersAcross(spec) + spec.columns.length * charactersBesideText
+}
+
+export function paperOf(spec: SheetSpec): Paper {
+  return spec.paper ?? choosePaper(widthOnPaper(spec), 'auto')
 }
 
 export interface RowSpan {

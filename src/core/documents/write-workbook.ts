@@ -6,11 +6,19 @@ import { cellRef, writeXlsx, type Cell, type CellStyle, type DataValidation, typ
 import type { CellValue } from '../../contract/records/define-record.ts'
 import { repackStable } from './stable-zip.ts'
 import { escapeForXml, withColumnFormats, withFreeHeights } from './sheet-xml.ts'
-import { linesInRow, linesOfText, mergedSpans, type SheetColumn, type SheetSpec } from './workbook-model.ts'
+import {
+  charactersAcross,
+  fitsDropDown,
+  linesInRow,
+  linesOfText,
+  mergedSpans,
+  paperOf,
+  type SheetColumn,
+  type SheetSpec,
+} from './workbook-model.ts'
 
 /** Excel's own limits. */
 const MAX_CELL_CHARACTERS = 32_767
-const MAX_LIST_CHARACTERS = 255
 const MAX_SHEET_NAME = 31
 
 /** Empty rows below the list that already have the drop-down lists. */
@@ -94,6 +102,7 @@ function sheetOf(spec: SheetSpec): WriteSheet {
   if (spec.name.length > MAX_SHEET_NAME || /[[\]:*?/\\]/.test(spec.name))
     throw new Error(`not a sheet name: ${spec.name}`)
   const { lead, header, firstData, spare } = rowsOf(spec)
+  const { size, orientation } = paperOf(spec)
   return {
     name: spec.name,
     columns: spec.columns.map(({ width, kind }) => ({ width, style: framed(columnStyles[kind]) })),
@@ -119,8 +128,8 @@ function sheetOf(spec: SheetSpec): WriteSheet {
     freezePane: { rows: firstData },
     rowDefs: rowHeights(spec),
     pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
+      paperSize: size === 'A3' ? 'a3' : 'a4',
+      orientation,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -128,14 +137,22 @@ function sheetOf(spec: SheetSpec): WriteSheet {
       printTitlesRow: `$${header + 1}:$${header + 1}`,
       horizontalCentered: true,
     },
-    headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+    headerFooter: { oddFooter: footer(spec) },
   }
+}
+
+/** In a footer `&` begins a code. */
+function footer({ foot }: SheetSpec): string {
+  const page = '&C第 &P 页，共 &N 页'
+  if (foot === undefined) return page
+  const [left, right] = [foot.left, foot.right].map((text) => text.replaceAll('&', '&&'))
+  return `&L${left}${page}&R${right}`
 }
 
 /** Set for every row, because not every program fits the height to wrapped text when it opens a file. */
 function rowHeights(spec: SheetSpec): Map<number, { height: number }> {
   const { lead, header, firstData } = rowsOf(spec)
-  const total = spec.columns.reduce((sum, { width }) => sum + width, 0)
+  const total = charactersAcross(spec)
   const heights = new Map([
     [0, { height: 32 }],
     [header, { height: 32 }],
@@ -200,9 +217,7 @@ function dropDown(
   firstRow: number,
   lastRow: number,
 ): DataValidation {
-  if (codes.join(',').length > MAX_LIST_CHARACTERS || codes.some((code) => code.includes(','))) {
-    throw new Error(`the codes of ${column.label} do not fit a drop-down list`)
-  }
+  if (!fitsDropDown(codes)) throw new Error(`the codes of ${column.label} do not fit a drop-down list`)
   return {
     type: 'list',
     values: [...codes],

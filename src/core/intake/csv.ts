@@ -1,23 +1,27 @@
 /** Comma-separated text and its relatives → one SheetModel. Every cell stays the text it is; records are the rows. */
 import Papa from 'papaparse'
 import { CellBudget, damaged } from './limits.ts'
+import type { OnProgress } from './progress.ts'
 import type { SheetModel, SheetRow } from './sheet-model.ts'
+import { TextPool } from './text-pool.ts'
 import { decodeText } from './text-encoding.ts'
 
 /** In the order of preference when several split the text equally well. */
 const delimiters = [',', '\t', ';', '|', '，'] as const
 const SAMPLE_CHARACTERS = 64 * 1024
 
-export function readCsv(bytes: Uint8Array, sheetName: string): SheetModel {
+export function readCsv(bytes: Uint8Array, sheetName: string, onProgress?: OnProgress): SheetModel {
   // Excel writes CRLF between rows and LF inside a cell; with one kind of line end the two cannot be confused.
   const text = decodeText(bytes).replace(/\r\n?/g, '\n')
   const declared = /^sep=(.)\n/.exec(text)
   const delimiter = declared?.[1] ?? detectDelimiter(text)
-  return { name: sheetName, hidden: false, rows: readRows(text, delimiter, sheetName), merges: [], hiddenColumns: [] }
+  const rows = readRows(text, delimiter, sheetName, onProgress)
+  return { name: sheetName, hidden: false, rows, merges: [], hiddenColumns: [] }
 }
 
-function readRows(text: string, delimiter: string, sheetName: string): SheetRow[] {
+function readRows(text: string, delimiter: string, sheetName: string, onProgress?: OnProgress): SheetRow[] {
   const budget = new CellBudget()
+  const pool = new TextPool()
   const rows: SheetRow[] = []
   let number = 0
   let previous = 0
@@ -32,15 +36,16 @@ function readRows(text: string, delimiter: string, sheetName: string): SheetRow[
     })
     budget.checkRow(sheetName, number, previous, cells.length)
     previous = number
-    rows.push({ number, hidden: false, cells, kinds })
+    rows.push({ number, hidden: false, cells: cells.map((cell) => pool.same(cell)), kinds: pool.same(kinds) })
   }
   Papa.parse<string[]>(text, {
     delimiter,
     newline: '\n',
-    step: ({ data, errors }) => {
+    step: ({ data, errors, meta }) => {
       // An open quotation mark swallows the rows that follow it: to go on would lose them silently.
       if (errors.some(({ type }) => type === 'Quotes')) throw damaged(`第 ${number + 1} 行的引号没有成对`)
       append(data)
+      onProgress?.(meta.cursor, text.length)
     },
   })
   return rows

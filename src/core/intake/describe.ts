@@ -27,6 +27,7 @@ function describePart({ table, rows, missing }: PlannedPart): PlannedTable {
     sheet: source.sheet,
     ledger,
     reason: source.reason,
+    notices: [...source.remarks],
     headerRows: [...source.headerRows],
     columns: table.columns.map((column) => describeColumn(column, source.rows)),
     fields: fields.map(({ name, label, required }) => ({ name, label, required: required === true })),

@@ -1,7 +1,7 @@
 /** Finds the header of a table (one to three rows, merged or not) and reads its columns. Pure. */
 import type { FormColumn } from './form-table.ts'
 import type { MergeIndex } from './merge-index.ts'
-import { couldBeHeader, filledCells, isKnownHeader } from './row-shape.ts'
+import { couldBeHeader, filledCells, isKnownHeader, isNoteText } from './row-shape.ts'
 import { columnLetters, type SheetModel, type SheetRow } from './sheet-model.ts'
 
 const MAX_HEADER_ROWS = 3
@@ -12,15 +12,36 @@ export interface Header {
   readonly last: number
 }
 
-/** The next header with titles that we know, at or after `from`. */
-export function findKnownHeader(sheet: SheetModel, merges: MergeIndex, from: number): Header | null {
+/** The next header at or after `from`: with titles that we know, or plainly that of another table below this one. */
+export function findHeader(sheet: SheetModel, merges: MergeIndex, from: number): Header | null {
   for (let at = from; at < sheet.rows.length; at += 1) {
     const row = sheet.rows[at]
-    if (row === undefined || /[ndbe]/.test(row.kinds) || !isKnownHeader(filledCells(row))) continue
-    const first = climb(sheet, merges, at, from)
-    return { first, last: descend(sheet, merges, first, at) }
+    if (row === undefined || /[ndbe]/.test(row.kinds)) continue
+    if (isKnownHeader(filledCells(row))) {
+      const first = climb(sheet, merges, at, from)
+      return { first, last: descend(sheet, merges, first, at) }
+    }
+    if (beginsForeignTable(sheet, at)) return { first: at, last: descend(sheet, merges, at, at) }
   }
   return null
+}
+
+const TABLE_TITLE = /^(附?表[一二三四五六七八九十\d]|附件)|(表|清单|名册|台账|名单|统计|汇总|目录|情况)([(（].*[)）])?$/
+
+/** A row of short texts under the title of a table, fuller rows below: a table that is none of ours. */
+function beginsForeignTable(sheet: SheetModel, at: number): boolean {
+  const above = sheet.rows[at - 1]
+  const row = sheet.rows[at]
+  const next = sheet.rows[at + 1]
+  if (above === undefined || row === undefined || next === undefined || above.kinds.trim().length !== 1) return false
+  const [title] = filledCells(above)
+  if (title === undefined || !TABLE_TITLE.test(title.text.replace(/\s/g, '')) || next.number !== row.number + 1)
+    return false
+  const filled = filledCells(row)
+  const below = filledCells(next)
+  if (!couldBeHeader(filled) || filled.some(({ text }) => /\d/.test(text)) || below.length < 2) return false
+  // The parents over a header that we know belong to it.
+  return !sheet.rows.slice(at + 1, at + MAX_HEADER_ROWS).some((other) => isKnownHeader(filledCells(other)))
 }
 
 /** For a sheet without any title that we know: the first row that looks like one, with fuller rows below it. */
@@ -71,10 +92,10 @@ function descend(sheet: SheetModel, merges: MergeIndex, first: number, known: nu
 function isContinuation(header: readonly SheetRow[], next: SheetRow, merges: MergeIndex): boolean {
   const filled = filledCells(next)
   if (!filled.every(({ kind, text }) => (kind === 't' || kind === 'f') && text.length <= 40)) return false
-  const starting = header.flatMap((row) => merges.startingIn(row.number))
-  if (starting.some((merge) => merge.bottom >= next.number && merge.bottom - merge.top < MAX_HEADER_ROWS)) return true
   const current = header.at(-1)
   if (current === undefined || filled.length === 0) return false
+  const starting = header.flatMap((row) => merges.startingIn(row.number))
+  const reaches = starting.some((merge) => merge.bottom >= next.number && merge.bottom - merge.top < MAX_HEADER_ROWS)
   const parents = merges.startingIn(current.number).filter((merge) => merge.right > merge.left)
   const isEmpty = (row: SheetRow, column: number): boolean => (row.cells[column] ?? '').trim() === ''
   const isOpen = (column: number): boolean =>
@@ -82,6 +103,8 @@ function isContinuation(header: readonly SheetRow[], next: SheetRow, merges: Mer
     parents.some((merge) => column >= merge.left && column <= merge.right) ||
     // A parent written over the first of its columns without merging.
     (isEmpty(current, column + 1) && !isEmpty(next, column + 1))
+  // A merged note beside the header also reaches down, over a first record.
+  if (reaches) return filled.filter(({ column }) => isOpen(column)).length * 2 >= filled.length
   return filled.every(({ column }) => isOpen(column)) && filled.some(({ column }) => hasParent(current, column))
 }
 
@@ -108,7 +131,10 @@ export function readColumns(sheet: SheetModel, merges: MergeIndex, header: Heade
 
 /** The titles of one header row; a title merged across columns stands over each of them. */
 function titleRow(row: SheetRow, merges: MergeIndex, width: number): string[] {
-  const titles = Array.from({ length: width }, (_, column) => (row.cells[column] ?? '').trim())
+  const titles = Array.from({ length: width }, (_, column) => {
+    const text = (row.cells[column] ?? '').trim()
+    return isNoteText(text) ? '' : text
+  })
   for (const merge of merges.startingIn(row.number)) {
     const title = titles[merge.left] ?? ''
     for (let column = merge.left + 1; column <= Math.min(merge.right, width - 1); column += 1) {

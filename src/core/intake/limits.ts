@@ -1,6 +1,6 @@
 /**
- * What a file may hold before it is refused. The numbers leave room for the largest honest office workbook
- * and keep a hostile one within 10 seconds and 1 GB. Counted while reading, never taken from what a file says of itself.
+ * What a file may hold before it is refused. The numbers leave room for a sheet filled to its last row with a list of
+ * sixteen columns, and refuse a hostile file soon. Counted while reading, never taken from what a file says of itself.
  */
 import { AppError } from '../../contract/errors.ts'
 import { cellAddress } from './sheet-model.ts'
@@ -8,9 +8,9 @@ import { cellAddress } from './sheet-model.ts'
 const MB = 1024 * 1024
 
 export const limits = {
-  fileBytes: 50 * MB,
-  inflatedBytes: 300 * MB,
-  partBytes: 150 * MB,
+  fileBytes: 200 * MB,
+  inflatedBytes: 1_600 * MB,
+  partBytes: 1_300 * MB,
   parts: 2_000,
   /** A compression ratio beyond this is suspect, but only in a part that is large as well: blank forms compress very well. */
   ratio: 300,
@@ -18,13 +18,15 @@ export const limits = {
   sheets: 200,
   sheetRows: 1_048_576,
   sheetColumns: 16_384,
+  /** Of a sheet of Excel 97–2003. */
+  xlsColumns: 256,
   /** Columns that a table of an office can have; content further right is a stray or hostile cell. */
   usedColumns: 1_024,
   /** Empty rows in one run; content below is a stray or hostile cell. */
   rowGap: 100_000,
-  cells: 2_000_000,
+  cells: 17_000_000,
   /** Cells and the empty places before them, that is the memory they take. */
-  slots: 10_000_000,
+  slots: 25_000_000,
   merges: 20_000,
   mergeArea: 2_000_000,
   cellText: 32_767,
@@ -48,7 +50,8 @@ export class CellBudget {
 
   checkCell(sheet: string, row: number, column: number, text: string): void {
     if (column >= limits.usedColumns) {
-      throw unsafe(`工作表“${sheet}”的单元格 ${cellAddress(row, column)} 离表格太远`)
+      const place = `工作表“${sheet}”的单元格 ${cellAddress(row, column)}`
+      throw unsafe(`${place} 在第 ${column + 1} 列，超过 ${limits.usedColumns} 列`)
     }
     if (text.length > limits.cellText) {
       throw unsafe(

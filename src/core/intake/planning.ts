@@ -1,8 +1,9 @@
 /** Plans all tables of an import, one after another, each knowing what the earlier ones will add. Reads, never writes. */
 import type { TableSettings } from '../../contract/api/intake.ts'
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
-import { ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
+import { ledgers, type LedgerField, type LedgerKey } from '../../contract/ledgers/index.ts'
 import type { QueryContext } from '../handlers.ts'
+import { ledgerFields } from '../ledgers/ledger-fields.ts'
 import { readAllRows } from '../ledgers/repository.ts'
 import { dropLooseParts, flagGridContradictions, keepKeys } from './grid-agreement.ts'
 import type { Job } from './jobs.ts'
@@ -23,12 +24,23 @@ export async function planSources(
   job: Job,
 ): Promise<KeptPlan> {
   const sequence = await lastSequence(context.db)
+  const fields = await readFields(context)
   const tables: MappedTable[] = []
   for (const [index, source] of sources.tables.entries()) {
     const memory = await recallMapping(context, formOf(source))
-    tables.push(mapTable(source, settings[index] ?? null, memory, (ledger) => ledgers[ledger].fields))
+    tables.push(mapTable(source, settings[index] ?? null, memory, (ledger) => fields[ledger]))
   }
   return { sources, settings, parts: await planMapped(context, tables, job), sequence }
+}
+
+/** With the columns that the office has added: they are filled like any other. */
+async function readFields({ db }: QueryContext): Promise<ByLedger<readonly LedgerField[]>> {
+  return {
+    duties: await ledgerFields(db, 'duties'),
+    keyMatters: await ledgerFields(db, 'keyMatters'),
+    assistMatters: await ledgerFields(db, 'assistMatters'),
+    people: await ledgerFields(db, 'people'),
+  }
 }
 
 /** @param tables with mappings that are settled. */

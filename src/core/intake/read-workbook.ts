@@ -5,6 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../contract/errors.ts'
 import type { FormRow } from './form-table.ts'
+import type { OnProgress } from './progress.ts'
 import type { ReadSheet } from './read-sheet.ts'
 import type { NamedBytes } from './read-sheets.ts'
 import { unpackRows, withRows, type SheetHead, type WorkerMessage } from './transfer.ts'
@@ -13,15 +14,20 @@ export type { ReadSheet, ReadTable } from './read-sheet.ts'
 
 export interface ReadOptions {
   readonly signal?: AbortSignal
+  /** Told at most a hundred times how much of the content has been read; the total is what the file announces. */
+  readonly onProgress?: OnProgress
+  /** By default a minute, and longer for large files. */
   readonly seconds?: number
   readonly heapMb?: number
 }
+
+const MB = 1024 * 1024
 
 /** The sources run as they are under Node; the build puts the worker beside the bundle. */
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './intake-worker.js', import.meta.url)
 
 export function readWorkbook(file: NamedBytes, options: ReadOptions = {}): Promise<ReadSheet[]> {
-  const { signal, seconds = 60, heapMb = 512 } = options
+  const { signal, onProgress, seconds = 60 + 2 * Math.ceil(file.bytes.length / MB), heapMb = 1_024 } = options
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const worker = startWorker(file, heapMb)
@@ -42,6 +48,7 @@ export function readWorkbook(file: NamedBytes, options: ReadOptions = {}): Promi
     signal?.addEventListener('abort', onAbort)
     worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'sheet') sheets.push({ head: message.sheet, rows: [] })
+      else if (message.type === 'progress') onProgress?.(message.done, message.total)
       else if (message.type === 'rows') appendRows(sheets.at(-1)?.rows, message)
       else if (message.type === 'done') finish(() => resolve(sheets.map(({ head, rows }) => withRows(head, rows))))
       else fail(new AppError(message.code, { ...message.details, file: file.name }))

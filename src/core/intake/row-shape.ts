@@ -65,11 +65,22 @@ const NOTE = /^[\s(（【[*※]*(附?注|备注|说明|附|填表说明|填报�
 const SIGNATURE =
   /^(填报人|填表人|制表人?|审核人?|审批人?|经办人?|负责人|单位负责人|主要负责人|分管领导|联系人|联系电话|电话|填报单位|填报日期|填报时间|报送单位|报送时间|报送日期|日期|单位|盖章|签字|签章)/
 
+const PAGE = /^[-—\s]*第?\s*\d+\s*页?\s*[,，/、]?\s*(共|总)\s*\d+\s*页[-—\s]*$/
+
 export function isNote(filled: readonly FilledText[]): boolean {
   const first = filled[0]
   if (first === undefined) return false
-  if (filled.length === 1 && NOTE.test(first.text)) return true
-  return filled.every(({ text }) => SIGNATURE.test(text.replace(/[\s(（]/g, '')) && /[:：(（]/.test(text))
+  if (filled.length === 1 && (NOTE.test(first.text) || PAGE.test(first.text))) return true
+  // `填表人：` in one cell and the name in the next: the first label says what the row is.
+  return filled.every(({ text }) => isSignature(text, /[:：(（]/)) || isSignature(first.text, /[:：]/)
+}
+
+const isSignature = (text: string, mark: RegExp): boolean =>
+  SIGNATURE.test(text.replace(/[\s(（]/g, '')) && mark.test(text)
+
+/** `填表说明：一人一行`: words beside a table that are no title of a column. */
+export function isNoteText(text: string): boolean {
+  return NOTE.test(text) && !/[:：]\s*$/.test(text.trim())
 }
 
 /** The same texts in the same columns. */

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode } from '../../contract/errors.ts'
 import { limits } from './limits.ts'
 import { decodeText } from './text-encoding.ts'
 
-export type SheetFormat = 'xlsx' | 'csv'
+export type SheetFormat = 'xlsx' | 'xls' | 'csv'
 
 interface Refusal {
   readonly code: ErrorCode
@@ -34,7 +34,7 @@ export function sniffFormat(name: string, bytes: Uint8Array): SheetFormat {
 function inspect(name: string, bytes: Buffer): SheetFormat | Refusal {
   if (bytes.length === 0) return { code: 'file_empty', words: '' }
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) return inspectZip(bytes)
-  if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return inspectCompound(name, bytes)
+  if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return inspectCompound(bytes)
   const known = signatures.find(({ magic, offset = 0 }) => startsWith(bytes.subarray(offset), magic))
   if (known !== undefined) return known.refusal
   if (bytes.subarray(0, 1024).includes('%PDF-')) return notSpreadsheet('PDF 文件')
@@ -93,13 +93,13 @@ function inspectZip(bytes: Buffer): SheetFormat | Refusal {
 }
 
 /** The OLE container of Office 97–2003; newer Office uses it to wrap an encrypted workbook. */
-function inspectCompound(name: string, bytes: Buffer): Refusal {
+function inspectCompound(bytes: Buffer): SheetFormat | Refusal {
   const has = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'))
   if (has('EncryptedPackage') || has('DRMEncrypted')) return { code: 'file_encrypted', words: '' }
+  // A document may hold an embedded workbook, hardly the other way round.
   if (has('WordDocument')) return notSpreadsheet('旧版 Word 文档')
   if (has('PowerPoint Document')) return notSpreadsheet('旧版演示文稿')
-  if (!has('Workbook') && !has('Book')) return notSpreadsheet('旧版 Office 文件')
-  return legacy(/\.(et|ett)$/i.test(name) ? 'WPS 表格旧格式（.et）' : '旧版 Excel 97-2003 工作簿')
+  return has('Workbook') || has('Book') ? 'xls' : notSpreadsheet('旧版 Office 文件')
 }
 
 function inspectText(name: string, bytes: Buffer): SheetFormat | Refusal {
@@ -110,7 +110,7 @@ function inspectText(name: string, bytes: Buffer): SheetFormat | Refusal {
     text = decodeText(bytes)
   } catch (error) {
     if (error instanceof AppError && bytes.includes(0)) return notSpreadsheet('二进制文件')
-    throw error instanceof AppError ? new AppError(error.code, { file: name }) : error
+    throw error instanceof AppError ? new AppError(error.code, { ...error.details, file: name }) : error
   }
   if (text.trim() === '') return { code: 'file_empty', words: '' }
   return inspectMarkup(name, text.slice(0, 4096)) ?? 'csv'

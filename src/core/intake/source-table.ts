@@ -36,4 +36,6 @@ export interface SourceTable {
   /** Rows that are no data, with the reason; together with `rows` they are all non-empty rows of the table. */
   readonly skipped: readonly { readonly row: number; readonly reason: string; readonly cells: readonly string[] }[]
   readonly notes: readonly string[]
+  /** What the reader did of itself or left undone, for the clerk. */
+  readonly remarks: readonly string[]
 }

@@ -2,10 +2,9 @@
 import type { ImportPlan } from '../../contract/api/intake.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { FileContent } from '../staged-files.ts'
-import type { FormColumn } from './form-table.ts'
 import type { Job } from './jobs.ts'
 import { readWorkbook, type ReadSheet } from './read-workbook.ts'
-import type { SourceColumn, SourceTable } from './source-table.ts'
+import type { SourceTable } from './source-table.ts'
 
 export interface Sources {
   readonly tables: readonly SourceTable[]
@@ -22,9 +21,10 @@ export async function readSources(files: readonly FileContent[], job: Job): Prom
   const ignored: ImportPlan['ignoredSheets'] = []
   const refused: ImportPlan['refusedFiles'] = []
   for (const file of files) {
-    job.report('reading', file.name, 0, 0)
+    const onProgress = (done: number, total: number): void => job.report('reading', file.name, done, total)
+    onProgress(0, 0)
     try {
-      const sheets = await readWorkbook(file, { signal: job.signal })
+      const sheets = await readWorkbook(file, { signal: job.signal, onProgress })
       const found = sheets.flatMap((sheet) => toSourceTable(file.name, sheet) ?? [])
       if (found.length === 0) throw new AppError('no_table_found', { file: file.name })
       tables.push(...found)
@@ -38,25 +38,18 @@ export async function readSources(files: readonly FileContent[], job: Job): Prom
   return { tables, ignored, refused }
 }
 
-function toSourceTable(file: string, { sheet, hidden, table, unrecognised, reason }: ReadSheet): SourceTable | null {
-  if (hidden) return null
-  if (table !== null) {
-    const { ledger, headerRows, columns, rows, skipped, notes } = table
-    return { file, sheet, ledger, reason, headerRows, columns, rows, skipped, notes }
-  }
-  if (unrecognised === undefined) return null
-  const { headerRows, columns, rows, skipped, notes } = unrecognised
-  return { file, sheet, ledger: null, reason, headerRows, columns: columns.map(unassigned), rows, skipped, notes }
+function toSourceTable(file: string, { sheet, hidden, table, reason }: ReadSheet): SourceTable | null {
+  if (table === null || hidden) return null
+  const { ledger, headerRows, columns, rows, skipped, notes, remarks } = table
+  return { file, sheet, ledger, reason, headerRows, columns, rows, skipped, notes, remarks }
 }
-
-const unassigned = (column: FormColumn): SourceColumn => ({ ...column, title: column.titles.join('/'), field: null })
 
 /** What gives no table to look at: empty sheets, sheets without a header, hidden ones. */
 function toIgnored(
   file: string,
-  { sheet, hidden, table, unrecognised, reason, nonEmptyRows }: ReadSheet,
+  { sheet, hidden, table, reason, nonEmptyRows }: ReadSheet,
 ): ImportPlan['ignoredSheets'][number] | null {
-  if (!hidden && (table !== null || unrecognised !== undefined)) return null
+  if (!hidden && table !== null) return null
   const why = reason ?? '隐藏的工作表，取消隐藏后可以导入'
   return { file, sheet, rows: nonEmptyRows, reason: why }
 }

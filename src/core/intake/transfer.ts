@@ -5,6 +5,7 @@
 import type { ErrorCode, ErrorDetails } from '../../contract/errors.ts'
 import type { FilledCell, FormRow } from './form-table.ts'
 import type { ReadSheet, ReadTable } from './read-sheet.ts'
+import { TextPool } from './text-pool.ts'
 
 const ROWS_PER_BATCH = 4_000
 
@@ -29,21 +30,21 @@ export interface SheetHead extends Omit<ReadSheet, 'table'> {
 export type WorkerMessage =
   | { readonly type: 'sheet'; readonly sheet: SheetHead }
   | { readonly type: 'rows'; readonly rows: PackedRows }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'refused'; readonly code: ErrorCode; readonly details: ErrorDetails }
   | { readonly type: 'done' }
 
 export function* packSheet(sheet: ReadSheet): Generator<WorkerMessage> {
-  const rows = sheet.table?.rows ?? sheet.unrecognised?.rows ?? []
+  const rows = sheet.table?.rows ?? []
   yield { type: 'sheet', sheet: withRows(sheet, []) }
   for (let at = 0; at < rows.length; at += ROWS_PER_BATCH) {
     yield { type: 'rows', rows: packRows(rows.slice(at, at + ROWS_PER_BATCH)) }
   }
 }
 
-/** The sheet with these as the rows of its table, recognised or not. */
+/** The sheet with these as the rows of its table. */
 export function withRows(sheet: SheetHead, rows: readonly FormRow[]): ReadSheet {
-  if (sheet.table !== null) return { ...sheet, table: { ...sheet.table, rows } }
-  return sheet.unrecognised === undefined ? sheet : { ...sheet, unrecognised: { ...sheet.unrecognised, rows } }
+  return sheet.table === null ? sheet : { ...sheet, table: { ...sheet.table, rows } }
 }
 
 /** Buffers that can be handed over instead of copied. */
@@ -81,17 +82,18 @@ export function packRows(rows: readonly FormRow[]): PackedRows {
 const noFill: readonly FilledCell[] = []
 
 export function unpackRows(packed: PackedRows): FormRow[] {
+  const pool = new TextPool()
   const filled = new Map(packed.filled)
   const rows: FormRow[] = []
   let cell = 0
   let at = 0
   packed.numbers.forEach((number, index) => {
     const width = packed.widths[index] ?? 0
-    const kinds = packed.kinds.slice(cell, cell + width)
+    const kinds = pool.same(packed.kinds.slice(cell, cell + width))
     const cells: string[] = []
     for (let column = 0; column < width; column += 1) {
       const length = packed.lengths[cell + column] ?? 0
-      cells.push(length === 0 ? '' : packed.text.slice(at, at + length))
+      cells.push(length === 0 ? '' : pool.same(packed.text.slice(at, at + length)))
       at += length
     }
     cell += width

@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../contract/errors.ts'
+import { everyHundredth } from './progress.ts'
 import { readSheet } from './read-sheet.ts'
 import { readSheets, type NamedBytes } from './read-sheets.ts'
 import { packSheet, transferables, type WorkerMessage } from './transfer.ts'
@@ -15,7 +16,8 @@ function post(message: WorkerMessage): void {
 
 async function read(file: NamedBytes): Promise<void> {
   try {
-    for (const sheet of (await readSheets(file)).flatMap(readSheet)) {
+    const onProgress = everyHundredth((done, total) => post({ type: 'progress', done, total }))
+    for (const sheet of (await readSheets(file, onProgress)).flatMap(readSheet)) {
       for (const message of packSheet(sheet)) post(message)
     }
     post({ type: 'done' })

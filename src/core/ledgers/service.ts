@@ -1,25 +1,45 @@
-/** The lists as the window uses them: pages, single edits, export. */
-import type { LedgerRow, ledgersApi, RowOrigin } from '../../contract/api/ledgers.ts'
-import { mediaTypes } from '../../contract/artifact.ts'
+/** The lists as the window uses them: what is read of them, and single edits. Blocks of cells are in write-block.ts. */
+import type { ledgersApi, MarkedRow, RowOrigin } from '../../contract/api/ledgers.ts'
 import { AppError } from '../../contract/errors.ts'
 import { ledgerKeys, ledgers, type LedgerDefinition } from '../../contract/ledgers/index.ts'
-import type { CellValue, RecordValues } from '../../contract/records/define-record.ts'
-import { ledgerSheet } from '../documents/ledger-sheets.ts'
-import { writeWorkbook } from '../documents/write-workbook.ts'
-import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import type { RecordValues } from '../../contract/records/define-record.ts'
+import { readAttachmentsOf } from '../attachments/repository.ts'
+import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { resolveOrigin } from '../intake/origin.ts'
-import { parseField } from '../values/parse-field.ts'
+import { readMergedInto } from '../people/merge-repository.ts'
+import { readPlaces } from '../people/repository.ts'
+import { readBin } from './bin.ts'
+import { describeField, ledgerFields } from './ledger-fields.ts'
+import { readLinks } from './links.ts'
+import { withMarks } from './marks.ts'
+import { assertOwn, assertVersion, nameOf, requireOwnRow, requireOwnRows, requireRow } from './own-row.ts'
+import { assertReadable, readCells, readNewRow, requireField } from './read-cells.ts'
 import { readRecordHistory } from './record-history.ts'
-import { countRows, readAllRows, readOrigin, readPage, readRow, readValues } from './repository.ts'
+import { countRows, findOffset, findText, readGroups, readOrigin, readPage, readValues } from './repository.ts'
+import { shapeOf, type LedgerShape } from './shape.ts'
+import { findSimilar } from './similar.ts'
+import { changesOf, writeBlock } from './write-block.ts'
 import { openWriter } from './writer.ts'
 
 export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
+  fields: async ({ db }, { ledger }) => (await ledgerFields(db, ledger)).map(describeField),
+
   page: async ({ db }, request) => {
-    const definition = ledgers[request.ledger]
-    for (const name of [...Object.keys(request.filters), ...request.sort.map(({ field }) => field)])
-      requireField(definition, name)
-    return readPage(db, definition, request)
+    const shape = await shapeOf(db, ledgers[request.ledger])
+    const { rows, total } = await readPage(db, shape, request)
+    return { rows: rows.map((row) => withMarks(shape.fields, row)), total }
   },
+
+  groups: async ({ db }, { by, ...request }) => readGroups(db, await shapeOf(db, ledgers[request.ledger]), request, by),
+
+  locate: async ({ db }, { text, from, direction, ...request }) => {
+    const shape = await shapeOf(db, ledgers[request.ledger])
+    return (await findText(db, shape, request, { text, from, direction })) ?? { offset: null }
+  },
+
+  offsetOf: async ({ db }, { id, ...request }) => ({
+    offset: await findOffset(db, await shapeOf(db, ledgers[request.ledger]), request, id),
+  }),
 
   counts: async ({ db }) => {
     const counts = { duties: 0, keyMatters: 0, assistMatters: 0, people: 0 }
@@ -28,112 +48,89 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
   },
 
   get: async (context, { ledger, id }) => {
+    const { db } = context
     const definition = ledgers[ledger]
+    const row = await readMarkedRow(db, await shapeOf(db, definition), id)
+    const isPerson = ledger === 'people'
     return {
-      row: await requireRow(context.db, definition, id),
-      origin: await readRowOrigin(context.db, definition, id),
+      row,
+      origin: await readRowOrigin(db, definition, id),
       history: await readRecordHistory(context, definition, id),
+      postings: isPerson ? await readPlaces(db, id) : [],
+      links: await readLinks(db, ledger, row.values),
+      attachments: await readAttachmentsOf(db, id),
+      merged: isPerson ? await readMergedInto(db, id) : [],
     }
   },
 
-  values: async ({ db }, { ledger, field }) => {
-    requireField(ledgers[ledger], field)
-    return readValues(db, ledgers[ledger], field)
+  values: async ({ db }, { ledger, field }) => readValues(db, await shapeOf(db, ledgers[ledger]), field),
+
+  similar: async ({ db }, { ledger, values, except }) =>
+    findSimilar(db, await shapeOf(db, ledgers[ledger]), values, except),
+
+  bin: async ({ db, unit }, { ledger, ...request }) => {
+    const shape = await shapeOf(db, ledgers[ledger])
+    const { rows, total } = await readBin(db, shape, unit.code, request)
+    return { rows: rows.map((row) => withMarks(shape.fields, row)), total }
   },
 
   create: async (context, { ledger, values }) => {
     const definition = ledgers[ledger]
-    const checked = checkValues(definition, values)
-    for (const field of definition.fields) {
-      if (field.required === true && (checked[field.name] ?? null) === null) {
-        throw new AppError('value_invalid', { field: field.label, value: '', reason: '不能为空' })
-      }
-    }
-    const id = await openWriter(context, ledger).create(checked, null)
-    return { value: { row: await requireRow(context.db, definition, id) }, label: `新增：${definition.title}` }
+    const shape = await shapeOf(context.db, definition)
+    const cells = assertReadable(readNewRow(shape.fields, values))
+    const id = await openWriter(context, ledger).create(cells, null)
+    return { value: { row: await readMarkedRow(context.db, shape, id) }, label: `新增：${definition.title}` }
   },
 
   update: async (context, { ledger, id, version, values }) => {
     const definition = ledgers[ledger]
-    const row = await requireOwnRow(context, definition, id)
-    if (row.version !== version) throw new AppError('version_conflict')
-    const checked = checkValues(definition, values)
-    await openWriter(context, ledger).update(row, checked)
+    const shape = await shapeOf(context.db, definition)
+    const row = await requireOwnRow(context, shape, id)
+    assertVersion(definition, row, version)
+    const cells = assertReadable(readCells(shape.fields, values))
+    await openWriter(context, ledger).update(row, changesOf(cells, row.values))
     return {
-      value: { row: await requireRow(context.db, definition, id) },
-      label: describeEdit(definition, row, checked),
+      value: { row: await readMarkedRow(context.db, shape, id) },
+      label: describeEdit(shape, row.values, cells),
     }
+  },
+
+  write: async (context, request) => {
+    const { rows, shape, label } = await writeBlock(context, request)
+    return { value: { rows: rows.map((row) => withMarks(shape.fields, row)) }, label }
   },
 
   remove: async (context, { ledger, ids }) => {
     const definition = ledgers[ledger]
+    const shape = await shapeOf(context.db, definition)
+    const rows = await requireOwnRows(context, shape, ids)
     const writer = openWriter(context, ledger)
-    for (const id of new Set(ids)) await writer.remove(await requireOwnRow(context, definition, id))
-    const removed = new Set(ids).size
+    for (const row of rows) await writer.remove(row)
+    const removed = rows.length
     return { value: { removed }, label: `删除：${definition.title} ${removed} 行` }
   },
 
-  export: async ({ db, unit }, input) => {
-    const wanted = ledgerKeys.filter((key) => input.ledgers.includes(key))
-    const sheets = []
-    for (const key of wanted) {
-      const rows = await readAllRows(db, ledgers[key], unit.code)
-      sheets.push(
-        ledgerSheet(
-          ledgers[key],
-          rows.map((row) => row.values),
-          unit.name,
-        ),
-      )
+  restore: async (context, { ledger, ids }) => {
+    const definition = ledgers[ledger]
+    const writer = openWriter(context, ledger)
+    for (const id of new Set(ids)) {
+      const record = context.records.get(ledger, id)
+      if (record === null || record.deletedAt === null) throw new AppError('not_in_bin')
+      await assertOwn(context, nameOf(definition, record.values), record.unit)
+      await writer.restore(record)
     }
-    const first = wanted[0]
-    const title = wanted.length === 1 && first !== undefined ? ledgers[first].title : '四张清单'
-    return { name: `${title}-${unit.name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: await writeWorkbook(sheets) }
+    const restored = new Set(ids).size
+    return { value: { restored }, label: `从回收站恢复：${definition.title} ${restored} 行` }
   },
 }
 
-async function requireRow(db: QueryContext['db'], definition: LedgerDefinition, id: string): Promise<LedgerRow> {
-  const row = await readRow(db, definition, id)
-  if (row === null) throw new AppError('not_found')
-  return row
+async function readMarkedRow(db: QueryContext['db'], shape: LedgerShape, id: string): Promise<MarkedRow> {
+  return withMarks(shape.fields, await requireRow(db, shape, id))
 }
 
-async function requireOwnRow(context: CommandContext, definition: LedgerDefinition, id: string): Promise<LedgerRow> {
-  const row = await requireRow(context.db, definition, id)
-  if (row.unit !== context.unit.code)
-    throw new AppError('not_editable', { record: nameOf(definition, row), unit: row.unit })
-  return row
-}
-
-function requireField(definition: LedgerDefinition, name: string): LedgerDefinition['fields'][number] {
-  const field = definition.fields.find((candidate) => candidate.name === name)
-  if (field === undefined) throw new AppError('invalid_input', { place: name.slice(0, 60) })
-  return field
-}
-
-/** Typed text goes through the same reading as imported text, so that 2026.3.1 is a date in both. */
-function checkValues(definition: LedgerDefinition, values: RecordValues): RecordValues {
-  const checked: Record<string, CellValue> = {}
-  for (const [name, value] of Object.entries(values)) {
-    const field = requireField(definition, name)
-    const parsed = parseField(field, String(value ?? ''), 't')
-    if (!parsed.ok)
-      throw new AppError('value_invalid', { field: field.label, value: String(value), reason: parsed.reason })
-    if (parsed.value === null && field.required === true)
-      throw new AppError('value_invalid', { field: field.label, value: String(value ?? ''), reason: '不能为空' })
-    checked[name] = parsed.value
-  }
-  return checked
-}
-
-function describeEdit(definition: LedgerDefinition, row: LedgerRow, values: RecordValues): string {
-  const labels = Object.keys(values).map((name) => `“${requireField(definition, name).label}”`)
+function describeEdit({ definition, fields }: LedgerShape, row: RecordValues, cells: RecordValues): string {
+  const labels = Object.keys(cells).map((name) => `“${requireField(fields, name).label}”`)
   return `修改${labels.join('、')}：${nameOf(definition, row)}`
-}
-
-function nameOf(definition: LedgerDefinition, row: LedgerRow): string {
-  const naming = definition.fields.find((field) => field.required === true)
-  return String(row.values[naming?.name ?? ''] ?? definition.title)
 }
 
 async function readRowOrigin(

@@ -6,13 +6,17 @@ import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext } from '../handlers.ts'
 import { Roster } from '../people/roster.ts'
+import { splitOwn, withOwn } from './own-values.ts'
 
+/** Values may be those of the definition's fields and of own columns (`own.<uuid>`). */
 export interface LedgerWriter {
   /** @returns the id of the new row. */
   create(values: RecordValues, origin: string | null): Promise<string>
   /** Sets the given fields of a row as it stands; `origin` undefined keeps what is known of the row's source. */
   update(row: LedgerRow, values: RecordValues, origin?: string | null): Promise<void>
   remove(row: LedgerRow): Promise<void>
+  /** Out of the bin, with what went there together with the row. */
+  restore(record: StoredRecord): Promise<void>
 }
 
 /** A writer for one command; it may keep what it has looked up until the command ends. */
@@ -30,14 +34,24 @@ function plainWriter(
     return record
   }
   return {
-    create: (values, origin) =>
-      Promise.resolve(records.create(stamp, key, options.newId(), unit.code, { values, origin }).id),
+    create: (values, origin) => {
+      const { fields, own } = splitOwn(values)
+      const record = { values: fields, origin, extra: withOwn('{}', own) }
+      return Promise.resolve(records.create(stamp, key, options.newId(), unit.code, record).id)
+    },
     update: (row, values, origin) => {
-      records.update(stamp, key, current(row), origin === undefined ? { values } : { values, origin })
+      const record = current(row)
+      const { fields, own } = splitOwn(values)
+      const change = { values: fields, extra: withOwn(record.extra, own) }
+      records.update(stamp, key, record, origin === undefined ? change : { ...change, origin })
       return Promise.resolve()
     },
     remove: (row) => {
       records.remove(stamp, key, current(row))
+      return Promise.resolve()
+    },
+    restore: (record) => {
+      records.restore(stamp, key, record)
       return Promise.resolve()
     },
   }

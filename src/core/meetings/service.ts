@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import { assertOwn } from '../ledgers/own-row.ts'
 import { parseDateTime } from '../values/parse-date.ts'
 import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
 import { meetingValues, partsOf, toIssued, toMeeting, type PartDraft } from './translate.ts'
@@ -39,7 +40,7 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
 
   update: async (context, { id, version, draft }) => {
     const meeting = await requireOwnMeeting(context, id)
-    if (meeting.version !== version) throw new AppError('version_conflict')
+    if (meeting.version !== version) throw new AppError('version_conflict', { record: meeting.title })
     assertTime(draft)
     const { records, stamp } = context
     const current = requireRecord(context, 'meetings', id)
@@ -70,8 +71,7 @@ export async function requireMeeting(db: QueryContext['db'], id: string): Promis
 
 export async function requireOwnMeeting(context: QueryContext, id: string): Promise<Meeting> {
   const meeting = await requireMeeting(context.db, id)
-  if (meeting.unit !== context.unit.code)
-    throw new AppError('not_editable', { record: meeting.title, unit: meeting.unit })
+  await assertOwn(context, meeting.title, meeting.unit)
   return meeting
 }
 

@@ -1,130 +1,71 @@
-/** The staffing board, and edits of communities and grids. */
-import type { organisation, StaffedCommunity, StaffedGrid, StaffingBoard } from '../../contract/api/organisation.ts'
+/** The staffing board with its rules, and edits of communities and grids. */
+import type { organisation } from '../../contract/api/organisation.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
-import { roleKeys, roles, type RoleKey } from '../../contract/roles.ts'
-import type { Db, Row } from '../db/schema.ts'
-import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
-import { readCommunities, readGrids, readPostedPeople, type PostedPerson } from './repository.ts'
-import { checkStaffing } from './rules.ts'
+import type { CommandContext, HandlersOf } from '../handlers.ts'
+import { readBoard } from './board.ts'
+import { moveHandlers } from './move-service.ts'
+import { noticeHandlers } from './notice-service.ts'
+import { requireOwn } from './own-records.ts'
+import { postingHandlers } from './posting-service.ts'
+import { readRuleSettings } from './repository.ts'
+import { ruleProblem, ruleTitle, rulesInForce } from './rule-table.ts'
 
 export const organisationHandlers: HandlersOf<typeof organisation> = {
-  board: async ({ db }) => readBoard(db),
+  board: async ({ db, unit }) => readBoard(db, unit.code),
 
-  saveCommunity: (context, { id, ...draft }) => {
-    const saved = save(context, 'communities', id, {
+  saveCommunity: async (context, { id, ...draft }) => {
+    const saved = await save(context, 'communities', id, {
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
       population: draft.population,
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存社区：${draft.name}` })
+    return { value: { id: saved }, label: `保存社区：${draft.name}` }
   },
 
-  saveGrid: (context, { id, ...draft }) => {
-    requireOwn(context, 'communities', draft.communityId)
-    const saved = save(context, 'grids', id, {
+  saveGrid: async (context, { id, ...draft }) => {
+    await requireOwn(context, 'communities', draft.communityId)
+    const saved = await save(context, 'grids', id, {
       communityId: draft.communityId,
       name: draft.name,
       code: draft.code === '' ? null : draft.code,
       households: draft.households,
-      partyGroup: draft.partyGroup === '' ? null : draft.partyGroup,
+      partyGroup: textOrNull(draft.partyGroup),
+      ...(draft.scope === undefined ? {} : { scope: textOrNull(draft.scope) }),
     })
-    return Promise.resolve({ value: { id: saved }, label: `保存网格：${draft.name}` })
+    return { value: { id: saved }, label: `保存网格：${draft.name}` }
   },
+
+  saveRule: async (context, { rule, values, reason }) => {
+    const problem = ruleProblem(rule, values)
+    if (problem !== null) throw new AppError('value_invalid', problem)
+    const { db, records, stamp, unit, options } = context
+    const known = (await readRuleSettings(db, unit.code)).find((row) => row.rule === rule)
+    const { fewest = null, most = null, ratio = null } = values
+    const stored = { rule, fewest, most, ratio, reason }
+    if (known === undefined) records.create(stamp, 'ruleSettings', options.newId(), unit.code, { values: stored })
+    else records.update(stamp, 'ruleSettings', await requireOwn(context, 'ruleSettings', known.id), { values: stored })
+    const numbers = rulesInForce([{ rule, values, reason }]).find(({ key }) => key === rule)?.statement ?? ''
+    return { value: {}, label: `修改配备规则：${ruleTitle(rule)}（${numbers}）` }
+  },
+
+  ...moveHandlers,
+  ...postingHandlers,
+  ...noticeHandlers,
 }
 
-function save(
+function textOrNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim()
+}
+
+async function save(
   context: CommandContext,
   key: 'communities' | 'grids',
   id: string | undefined,
   values: RecordValues,
-): string {
+): Promise<string> {
   const { records, stamp, unit, options } = context
   if (id === undefined) return records.create(stamp, key, options.newId(), unit.code, { values }).id
-  const current = requireOwn(context, key, id)
+  const current = await requireOwn(context, key, id)
   return records.update(stamp, key, current, { values }).id
-}
-
-function requireOwn(
-  { records, unit }: QueryContext,
-  key: 'communities' | 'grids',
-  id: string,
-): NonNullable<ReturnType<typeof records.get>> {
-  const current = records.get(key, id)
-  if (current === null || current.deletedAt !== null) throw new AppError('not_found')
-  if (current.unit !== unit.code)
-    throw new AppError('not_editable', { record: String(current.values['name']), unit: current.unit })
-  return current
-}
-
-export async function readBoard(db: Db): Promise<StaffingBoard> {
-  const [communities, grids, people] = [await readCommunities(db), await readGrids(db), await readPostedPeople(db)]
-  const byGrid = Map.groupBy(people, (person) => person.gridId)
-  const bare = communities.map((community) => toCommunity(community, grids, byGrid))
-  const unplaced = people
-    .filter((person) => person.gridId === null)
-    .map(({ name, employer }) => ({ name, employer: employer ?? '' }))
-  const findings = checkStaffing(bare, unplaced)
-  const perGrid = Map.groupBy(findings, (finding) => finding.gridId)
-  const staffed = bare.map((community) => ({
-    ...community,
-    grids: community.grids.map((grid) => ({ ...grid, findings: perGrid.get(grid.id)?.length ?? 0 })),
-  }))
-  return { communities: staffed, findings, totals: totalsOf(staffed, people) }
-}
-
-function toCommunity(
-  community: Row<'communities'>,
-  grids: readonly Row<'grids'>[],
-  byGrid: ReadonlyMap<string | null, readonly PostedPerson[]>,
-): StaffedCommunity {
-  return {
-    id: community.id,
-    name: community.name,
-    code: community.code ?? '',
-    population: community.population,
-    grids: grids
-      .filter((grid) => grid.community_id === community.id)
-      .map((grid) => toGrid(grid, byGrid.get(grid.id) ?? [])),
-  }
-}
-
-function toGrid(grid: Row<'grids'>, people: readonly PostedPerson[]): StaffedGrid {
-  const inRole = (role: RoleKey): StaffedGrid['seats'][RoleKey] =>
-    people
-      .filter((person) => roleOf(person.role) === role)
-      .map(({ personId, name, employer }) => ({ personId, name, employer: employer ?? '' }))
-  return {
-    id: grid.id,
-    name: grid.name,
-    code: grid.code ?? '',
-    households: grid.households,
-    partyGroup: grid.party_group ?? '',
-    seats: {
-      gridLeader: inRole('gridLeader'),
-      fullTimeMember: inRole('fullTimeMember'),
-      partTimeMember: inRole('partTimeMember'),
-      instructor: inRole('instructor'),
-      otherForce: inRole('otherForce'),
-    },
-    findings: 0,
-  }
-}
-
-/** Whoever is in a grid under another name is one of its other forces ("N"). */
-function roleOf(name: string | null): RoleKey {
-  return roleKeys.find((key) => roles[key] === name) ?? 'otherForce'
-}
-
-function totalsOf(communities: readonly StaffedCommunity[], people: readonly PostedPerson[]): StaffingBoard['totals'] {
-  const grids = communities.flatMap((community) => community.grids)
-  const full = grids.filter(
-    ({ seats }) => seats.gridLeader.length === 1 && roleKeys.every((role) => seats[role].length > 0),
-  )
-  return {
-    communities: communities.length,
-    grids: grids.length,
-    people: new Set(people.map((person) => person.personId)).size,
-    fullyStaffed: full.length,
-  }
 }

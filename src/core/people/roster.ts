@@ -6,7 +6,9 @@ import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext } from '../handlers.ts'
 import { GridDirectory } from './grid-directory.ts'
-import { findCurrentPosting } from './repository.ts'
+import { splitOwn, withOwn } from '../ledgers/own-values.ts'
+import { readActiveMerge } from './merge-repository.ts'
+import { findCurrentPosting, readCurrentPostings, readPostingsRemovedWith } from './repository.ts'
 import { splitRoster, type GridStatement } from './rules.ts'
 
 export class Roster {
@@ -20,9 +22,11 @@ export class Roster {
 
   async create(values: RecordValues, origin: string | null): Promise<string> {
     const { records, stamp, unit, options } = this.#context
-    const parts = splitRoster(values)
+    const { fields, own } = splitOwn(values)
+    const parts = splitRoster(fields)
     assertHasGrid(parts.grid, false)
-    const person = records.create(stamp, 'people', options.newId(), unit.code, { values: parts.person, origin })
+    const record = { values: parts.person, origin, extra: withOwn('{}', own) }
+    const person = records.create(stamp, 'people', options.newId(), unit.code, record)
     const gridId = await this.#grids.place(parts.grid)
     if (gridId !== null || hasStatement(parts.posting)) this.#createPosting(person.id, { ...parts.posting, gridId })
     return person.id
@@ -30,9 +34,11 @@ export class Roster {
 
   async update(row: LedgerRow, values: RecordValues, origin?: string | null): Promise<void> {
     const { records, stamp } = this.#context
-    const parts = splitRoster(values)
-    const change = origin === undefined ? { values: parts.person } : { values: parts.person, origin }
-    records.update(stamp, 'people', this.#person(row.id), change)
+    const { fields, own } = splitOwn(values)
+    const parts = splitRoster(fields)
+    const person = this.#person(row.id)
+    const change = { values: parts.person, extra: withOwn(person.extra, own) }
+    records.update(stamp, 'people', person, origin === undefined ? change : { ...change, origin })
     const postingChange = { ...parts.posting, ...(await this.#move(row, parts.grid)) }
     if (Object.keys(postingChange).length === 0) return
     const posting = await this.#posting(row.id)
@@ -41,10 +47,23 @@ export class Roster {
   }
 
   async remove(row: LedgerRow): Promise<void> {
-    const { records, stamp } = this.#context
-    const posting = await this.#posting(row.id)
-    if (posting !== null) records.remove(stamp, 'postings', posting)
+    const { db, records, stamp } = this.#context
+    for (const id of await readCurrentPostings(db, row.id))
+      records.remove(stamp, 'postings', this.#known('postings', id))
     records.remove(stamp, 'people', this.#person(row.id))
+  }
+
+  /** With the places that the person was removed from. */
+  async restore(person: StoredRecord): Promise<void> {
+    const { db, records, stamp } = this.#context
+    const merge = await readActiveMerge(db, person.id)
+    if (merge !== null) {
+      const kept = this.#person(merge.keepId)
+      throw new AppError('person_merged', { record: nameOf(person), kept: nameOf(kept) })
+    }
+    for (const id of await readPostingsRemovedWith(db, person.id, person.deletedAt ?? ''))
+      records.restore(stamp, 'postings', this.#known('postings', id))
+    records.restore(stamp, 'people', person)
   }
 
   /** Registers the permanent population of communities named in a roster's notes. */
@@ -74,15 +93,23 @@ export class Roster {
   }
 
   #person(id: string): StoredRecord {
-    const person = this.#context.records.get('people', id)
-    if (person === null) throw new AppError('not_found')
-    return person
+    return this.#known('people', id)
+  }
+
+  #known(key: 'people' | 'postings', id: string): StoredRecord {
+    const record = this.#context.records.get(key, id)
+    if (record === null) throw new AppError('not_found')
+    return record
   }
 
   #createPosting(personId: string, values: RecordValues): void {
     const { records, stamp, unit, options } = this.#context
     records.create(stamp, 'postings', options.newId(), unit.code, { values: { ...values, personId } })
   }
+}
+
+function nameOf(person: StoredRecord): string {
+  return String(person.values['name'])
 }
 
 /** Whoever empties one of the cells that name the grid, and fills no other, takes the person out of it. */

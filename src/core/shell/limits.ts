@@ -1,12 +1,16 @@
 /** How much a window may hand over at once. Hosts check before anything is parsed, copied or relayed. */
+import { findMethod } from '../../contract/api.ts'
+import { usualInput } from '../../contract/define-api.ts'
 import { AppError } from '../../contract/errors.ts'
-import { largestInput } from '../parse-input.ts'
 import { largestFile } from '../staged-files.ts'
 
 const megabyte = 1024 * 1024
 
-/** A call's input: text and numbers of one screen, never a file. */
-export const callLimit = largestInput
+/** A call's input: text and numbers, never a file. The contract says how much each method takes. */
+export function callLimit(method: unknown): number {
+  return (typeof method === 'string' ? findMethod(method)?.largestInput : undefined) ?? usualInput
+}
+
 /** A file to import. What it inflates to is bounded by the intake. */
 export const fileLimit = largestFile
 /** Nesting beyond this is no input of ours, and would exhaust the stack of whoever walks it. */
@@ -19,9 +23,9 @@ export function formatSize(bytes: number): string {
   return `${trimmed(bytes / megabyte)} MB`
 }
 
-export function inputTooLarge(bytes: number | null): AppError {
-  const size = bytes === null ? `${formatSize(callLimit)}以上` : formatSize(bytes)
-  return new AppError('input_too_large', { size, limit: formatSize(callLimit) })
+export function inputTooLarge(bytes: number | null, limit: number): AppError {
+  const size = bytes === null ? `${formatSize(limit)}以上` : formatSize(bytes)
+  return new AppError('input_too_large', { size, limit: formatSize(limit) })
 }
 
 export function fileTooLarge(name: string, bytes: number | null): AppError {

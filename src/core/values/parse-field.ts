@@ -84,7 +84,10 @@ function parseCode(field: FieldDefinition, text: string): ParsedField {
 
 function parseInteger(text: string, kind: string): ParsedField {
   if (kind === 'd') return refused('单元格是日期，不是数字，请在原表中改成数字')
-  const plain = /^[+-]?\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/^([+-]?\d+)\.0+$/, '$1')
+  const counted = text.replace(/^(\d[\d,]*)\s*[户人名个项件]$/, '$1')
+  const plain = /^[+-]?\d{1,3}(,\d{3})+$/.test(counted)
+    ? counted.replaceAll(',', '')
+    : counted.replace(/^([+-]?\d+)\.0+$/, '$1')
   if (!/^[+-]?\d+$/.test(plain)) return refused('不是整数，请只填数字')
   const value = Number(plain)
   if (!Number.isSafeInteger(value)) return refused('数字过大')

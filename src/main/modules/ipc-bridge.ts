@@ -10,7 +10,7 @@ import { callLimit, exceedsLimit, fileLimit, fileTooLarge, inputTooLarge } from 
 import type { CoreClient } from './core-client.ts'
 import { asFailure, refuse, valueOf } from './failures.ts'
 import { artifactArguments, keepFile, pickArguments, pickFiles, stageArguments } from './files.ts'
-import { printWindow } from './printing.ts'
+import { printArguments, printWindow } from './printing.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 import type { Windows } from './window.ts'
 
@@ -28,7 +28,8 @@ export function connectBridge(context: BridgeContext): void {
   ipcMain.handle('api:call', async (event, ...given: unknown[]): Promise<ApiReply> => {
     const [method, input, ...rest] = given
     if (!isTrustedSender(event, windows.current())) return refuse(new AppError('not_authorised'))
-    if (exceedsLimit(given, callLimit)) return refuse(inputTooLarge(null))
+    const limit = callLimit(method)
+    if (exceedsLimit(given, limit)) return refuse(inputTooLarge(null, limit))
     if (typeof method !== 'string' || rest.length > 0)
       return refuse(new AppError('invalid_input', { place: 'api:call' }))
     return await core.call(method, input)
@@ -47,7 +48,7 @@ export function connectBridge(context: BridgeContext): void {
     return valueOf(await core.stageFile(name, bytes))
   })
   handle('host:save-artifact', async (window, given) => await keepFile(window, ...artifactArguments.parse(given)))
-  handle('host:print', async (window) => await printWindow(window))
+  handle('host:print', async (window, given) => await printWindow(window, ...printArguments.parse(given)))
 }
 
 async function runHostFunction(

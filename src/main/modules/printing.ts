@@ -1,9 +1,17 @@
 /** Prints what the window shows, through the system's dialog. Cancelling there is no failure. */
 import type { BrowserWindow } from 'electron'
+import { z } from 'zod'
+import { paper, type Paper } from '../../contract/api/output.ts'
 
-export async function printWindow(window: BrowserWindow): Promise<null> {
+/** The paper may be left out: minutes are always on A4. */
+export const printArguments = z.union([z.tuple([]), z.tuple([paper])])
+
+const upright: Paper = { size: 'A4', orientation: 'portrait' }
+
+export async function printWindow(window: BrowserWindow, { size, orientation }: Paper = upright): Promise<null> {
+  const options = { silent: false, printBackground: true, pageSize: size, landscape: orientation === 'landscape' }
   await new Promise<void>((resolve, reject) => {
-    window.webContents.print({ silent: false, printBackground: true, pageSize: 'A4' }, (success, reason) => {
+    window.webContents.print(options, (success, reason) => {
       if (success || isCancelled(reason)) resolve()
       else reject(new Error(`printing failed: ${reason}`))
     })

@@ -13,22 +13,63 @@ import {
 import { useApi } from './api-context.ts'
 import type { CommandName, Input, Output, QueryName } from './client.ts'
 
-const ledgerViews = ['ledgers.page', 'ledgers.counts', 'ledgers.get', 'ledgers.values', 'organisation.board'] as const
-const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview'] as const
+const staffingViews = [
+  'organisation.board',
+  'organisation.whatIf',
+  'organisation.handover',
+  'organisation.history',
+  'organisation.notice',
+] as const
+const ledgerViews = [
+  'ledgers.page',
+  'ledgers.groups',
+  'ledgers.locate',
+  'ledgers.offsetOf',
+  'ledgers.counts',
+  'ledgers.get',
+  'ledgers.values',
+  'ledgers.similar',
+  'ledgers.bin',
+  ...staffingViews,
+] as const
+const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
+const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
   'ledgers.create': [...ledgerViews, ...traces],
   // The page that is being edited keeps its order: a row that no longer fits stays until the clerk leaves it.
-  'ledgers.update': ['ledgers.get', 'ledgers.values', 'organisation.board', ...traces],
+  'ledgers.update': ['ledgers.get', 'ledgers.values', ...staffingViews, ...traces],
   // The removed records themselves cannot be asked for any more.
-  'ledgers.remove': ['ledgers.page', 'ledgers.counts', 'ledgers.values', 'organisation.board', ...traces],
+  'ledgers.remove': [...ledgerViews.filter((name) => name !== 'ledgers.get'), ...traces],
+  // As with one edit, the page keeps its order; whoever adds rows asks for it anew.
+  'ledgers.write': [...ledgerViews.filter((name) => name !== 'ledgers.page' && name !== 'ledgers.groups'), ...traces],
+  'ledgers.restore': [...ledgerViews, ...traces],
+  'columns.save': [...listViews, ...traces],
+  'columns.remove': [...listViews, ...traces],
+  'columns.move': ['ledgers.fields', ...traces],
+  'views.save': ['views.list', ...traces],
+  'views.remove': ['views.list', ...traces],
+  'attachments.add': ['ledgers.get', ...traces],
+  'attachments.remove': ['ledgers.get', ...traces],
+  'people.merge': [...ledgerViews, ...traces],
+  'people.unmerge': [...ledgerViews, ...traces],
+  'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'responsibility.assign': ['responsibility.map', ...traces],
+  'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
   'intake.forgetMapping': traces,
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],
+  'organisation.saveRule': [...staffingViews, ...traces],
+  'organisation.applyMoves': [...ledgerViews, ...traces],
+  'organisation.assign': [...ledgerViews, ...traces],
+  'organisation.leave': [...ledgerViews, ...traces],
+  'organisation.saveOffice': ['organisation.office', 'organisation.notice', ...traces],
+  'organisation.saveWorkPhone': [...ledgerViews, ...traces],
+  'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', ...traces],
+  'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],

@@ -16,7 +16,7 @@ export function electronBridge(): HostBridge | null {
     pickFiles: (accept, multiple) => bridge.pickFiles(accept, multiple).catch(rethrowAs(HostRefusal)),
     stageFile: (name, bytes) => bridge.stageFile(name, bytes).catch(rethrowAs(HostRefusal)),
     saveArtifact: (artifact) => bridge.saveArtifact(artifact).catch(rethrowAs(HostRefusal)),
-    print: () => bridge.print().catch(rethrowAs(HostRefusal)),
+    print: (paper) => bridge.print(paper).catch(rethrowAs(HostRefusal)),
   })
 }
 

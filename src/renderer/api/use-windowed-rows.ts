@@ -2,8 +2,8 @@
  * A long list as the grid needs it: an array as long as the whole list, filled only where somebody looks.
  * Blocks are fetched on demand and kept by the query cache.
  */
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 export const blockSize = 200
 
@@ -24,7 +24,12 @@ export interface WindowedRows<Row> {
   readonly error: Error | null
   readonly refetch: () => void
   readonly show: (firstRow: number, lastRow: number) => void
+  /** These rows, fetched where they are not here yet; places behind the end are left out. */
+  readonly rowsOf: (offsets: readonly number[]) => Promise<readonly Row[]>
 }
+
+/** Whoever drags the scroll bar through a long list wants the rows where he stops, not all that fly by. */
+const restingTime = 60
 
 export interface WindowSource<Row> {
   /** Identifies the list: query name first, then whatever filters it. */
@@ -68,11 +73,33 @@ export function useWindowedRows<Row extends object>({
     combine,
   })
   const rows = useMemo(() => assemble(wanted, seen.blocks), [wanted, seen.blocks])
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current), [])
   const show = useCallback((firstRow: number, lastRow: number) => {
     const next = blocksAround(firstRow, lastRow)
-    setWanted((current) => (sameNumbers(current, next) ? current : next))
+    clearTimeout(waiting.current)
+    waiting.current = setTimeout(
+      () => setWanted((current) => (sameNumbers(current, next) ? current : next)),
+      restingTime,
+    )
   }, [])
-  return { rows, total: rows?.length ?? 0, error: seen.error, refetch: seen.refetch, show }
+  const queryClient = useQueryClient()
+  const rowsOf = useCallback(
+    async (offsets: readonly number[]): Promise<readonly Row[]> => {
+      const blocks = new Map<number, Block<Row>>()
+      for (const block of new Set(offsets.map((offset) => Math.floor(offset / blockSize)))) {
+        const fetched = await queryClient.query({
+          queryKey: [...queryKey, block],
+          queryFn: () => load(block * blockSize, blockSize),
+          staleTime: Infinity,
+        })
+        blocks.set(block, fetched)
+      }
+      return offsets.flatMap((offset) => blocks.get(Math.floor(offset / blockSize))?.rows[offset % blockSize] ?? [])
+    },
+    [queryClient, queryKey, load],
+  )
+  return { rows, total: rows?.length ?? 0, error: seen.error, refetch: seen.refetch, show, rowsOf }
 }
 
 /** The first block always belongs to it: it tells how long a list is after it was filtered anew. */

@@ -10,6 +10,7 @@ import {
   IconGridDots,
   IconHeartHandshake,
   IconHome,
+  IconMap2,
   IconMessages,
   IconUsers,
   type Icon,
@@ -48,6 +49,7 @@ const sections: readonly Section[] = [
     title: '日常工作',
     entries: [
       { to: '/staffing', label: '网格队伍', icon: IconGridDots },
+      { to: '/responsibility', label: '责任图谱', icon: IconMap2 },
       { to: '/meetings', label: '议事协商', icon: IconMessages },
       { to: '/exchange', label: '交换中心', icon: IconArrowsExchange },
     ],

@@ -8,7 +8,12 @@ import { IntakePage } from '../features/intake/intake-page.tsx'
 import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
 import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
+import { NoticesPage } from '../features/staffing/notices-page.tsx'
+import { PersonPage } from '../features/staffing/person-page.tsx'
+import { PrintPage } from '../features/output/print-page.tsx'
+import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
+import { VersionsPage } from '../features/versions/versions-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** A type, not an interface: the router wants its parameters indexable by any name. */
@@ -19,6 +24,9 @@ export function Routes() {
     <Switch>
       <Route path="/">
         <HomePage />
+      </Route>
+      <Route path="/ledgers/:key/versions">
+        {({ key }) => (isLedgerKey(key) ? <VersionsPage key={key} ledgerKey={key} /> : <NotFoundPage />)}
       </Route>
       <Route<LedgerParams> path="/ledgers/:key/:field?/:value?">
         {({ key, field, value }) =>
@@ -36,9 +44,17 @@ export function Routes() {
       <Route path="/import">
         <IntakePage />
       </Route>
+      <Route path="/responsibility">
+        <ResponsibilityPage />
+      </Route>
+      <Route path="/print/:address">{({ address }) => <PrintPage key={address} address={address} />}</Route>
       <Route path="/staffing">
         <StaffingPage />
       </Route>
+      <Route path="/staffing/notices">
+        <NoticesPage />
+      </Route>
+      <Route path="/staffing/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
       <Route path="/meetings">
         <MeetingsPage />
       </Route>

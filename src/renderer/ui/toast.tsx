@@ -10,8 +10,9 @@ export function toastDone(message: string): void {
   notifications.show({ id: message, message, color: 'teal', autoClose: 4000, closeButtonProps })
 }
 
+/** A failure, or a sentence that says already why something was not done. */
 export function toastFailure(error: unknown): void {
-  const message = describeFailure(error)
+  const message = typeof error === 'string' ? error : describeFailure(error)
   notifications.hide(message)
   notifications.show({ id: message, title: '没有完成', message, color: 'red', autoClose: 15_000, closeButtonProps })
 }
@@ -43,4 +44,10 @@ export function toastWithAction(message: string, action: ToastAction): void {
     autoClose: 12_000,
     closeButtonProps,
   })
+}
+
+/** Work that a person would otherwise take for nothing happening. @returns what ends the message. */
+export function toastWaiting(message: string): () => void {
+  const id = notifications.show({ message, loading: true, autoClose: false, withCloseButton: false })
+  return () => notifications.hide(id)
 }

@@ -13,6 +13,8 @@ export class LedgerPage {
   readonly key: LedgerKey
   readonly grid: Locator
   readonly find: Locator
+  /** The one place of the grid where text is entered. */
+  readonly input: Locator
   readonly card: Locator
   readonly newCard: Locator
 
@@ -21,6 +23,7 @@ export class LedgerPage {
     this.page = page
     this.key = key
     this.grid = page.getByRole('grid', { name: title })
+    this.input = page.locator('textarea[data-idle]')
     this.find = page.getByRole('textbox', { name: `在${title}中查找` })
     this.card = page.getByRole('complementary', { name: '记录卡片' })
     this.newCard = page.getByRole('complementary', { name: `新增到${title}` })
@@ -38,14 +41,15 @@ export class LedgerPage {
   }
 
   editor(column: string): Locator {
-    return this.grid.getByRole('textbox', { name: column }).or(this.grid.getByRole('combobox', { name: column }))
+    return this.page.getByRole('textbox', { name: column, exact: true }).and(this.page.locator('[data-idle="false"]'))
   }
 
-  /** The cell where the keyboard is: it holds the focus itself, or what one writes into does. */
+  /** The cell where the keyboard is: the one input has the focus and points to it. */
   async expectCurrent(rowNumber: number, column: string): Promise<void> {
     const cell = this.cell(rowNumber, column)
     await expect(cell).toHaveAttribute('aria-selected', 'true')
-    await expect.poll(async () => await cell.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+    await expect(this.input).toBeFocused()
+    await expect(this.input).toHaveAttribute('aria-activedescendant', (await cell.getAttribute('id')) ?? 'none')
   }
 
   async expectRows(count: number): Promise<void> {
@@ -66,14 +70,27 @@ export class LedgerPage {
     await this.page.getByRole('checkbox', { name: `选中第 ${rowNumber} 行`, exact: true }).check()
   }
 
+  async showTab(name: '填写' | '历史' | '关联' | '来源' | '附件'): Promise<void> {
+    await this.card.getByRole('tab', { name }).click()
+  }
+
   async openCard(): Promise<void> {
     await this.page.getByRole('button', { name: '记录卡片', exact: true }).click()
     await expect(this.card).toBeVisible()
   }
 
+  /** The menu that hangs from a column's title. */
+  async openMenu(column: string): Promise<void> {
+    await this.header(column).hover()
+    await this.page.getByRole('button', { name: `“${column}”列菜单` }).click()
+  }
+
   async filter(column: string, value: string): Promise<void> {
     await this.page.getByRole('button', { name: '筛选', exact: true }).click()
-    await this.page.getByRole('group', { name: '按哪一列筛选' }).getByRole('button', { name: column }).click()
+    await this.page
+      .getByRole('group', { name: '按哪一列筛选' })
+      .getByRole('button', { name: column, exact: true })
+      .click()
     await this.page.getByRole('checkbox', { name: new RegExp(`^${value}`) }).check()
     await this.page.keyboard.press('Escape')
   }

@@ -6,6 +6,7 @@ import { LedgerPage } from './ledger-page.ts'
 import { MeetingPage } from './meeting-page.ts'
 import { pageNames, Shell } from './shell.ts'
 import { StaffingPage } from './staffing-page.ts'
+import { VersionsPage } from './versions-page.ts'
 
 export interface Place {
   readonly name: string
@@ -33,7 +34,8 @@ export const places: readonly Place[] = [
       const people = new LedgerPage(page, 'people')
       await people.cell(2, '姓名').click()
       if (!(await people.card.isVisible())) await people.openCard()
-      await people.card.getByRole('heading', { name: '变更记录' }).waitFor()
+      await people.showTab('历史')
+      await people.card.getByRole('listitem').first().waitFor()
     },
   },
   {
@@ -56,6 +58,36 @@ export const places: readonly Place[] = [
     leave: async ({ page }) => await page.keyboard.press('Escape'),
   },
   {
+    name: '重点事项 with the export menu',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('重点事项')
+      await page.getByRole('button', { name: '导出打印' }).click()
+      await page.getByRole('menuitem', { name: '打印', exact: false }).first().waitFor()
+    },
+    leave: async ({ page }) => await page.keyboard.press('Escape'),
+  },
+  {
+    name: '打印预览',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('协助事项')
+      await page.getByRole('button', { name: '导出打印' }).click()
+      await page.getByRole('menuitem', { name: /^打印/ }).click()
+      await page.getByRole('region', { name: /协助事项清单/ }).waitFor()
+    },
+  },
+  {
+    name: '清单版本',
+    open: async (program) => {
+      const versions = new VersionsPage(program.page)
+      await versions.open('协助事项')
+      await versions.publish('联席会议审议通过')
+      await new Shell(program.page).goTo('协助事项')
+      await new LedgerPage(program.page, 'assistMatters').write(1, '响应时限', '1个工作日')
+      await versions.open('协助事项')
+      await program.page.getByRole('button', { name: /^登记.*调整原因$/ }).waitFor()
+    },
+  },
+  {
     name: '导入预览',
     open: async (program) => {
       await new Shell(program.page).goTo('导入表格')
@@ -75,6 +107,52 @@ export const places: readonly Place[] = [
       await page.getByRole('dialog').getByRole('textbox', { name: '户数' }).waitFor()
     },
     leave: cancel,
+  },
+  {
+    name: '网格队伍 with a what-if',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      const staffing = new StaffingPage(page)
+      await staffing.seat('枫林渡第一网格', 0).focus()
+      for (const key of ['Space', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+      await staffing.whatIf.getByRole('button', { name: /互换$/ }).waitFor()
+    },
+    leave: async ({ page }) => await page.getByRole('button', { name: '放弃' }).click(),
+  },
+  {
+    name: '网格队伍 with an empty seat',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await new StaffingPage(page).seat('望江台第三网格', 0).click()
+      await page.getByRole('button', { name: '补上' }).waitFor()
+    },
+    leave: async ({ page }) => await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click(),
+  },
+  {
+    name: '配备规则',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await page.getByRole('button', { name: '配备规则' }).click()
+      await page.getByRole('button', { name: '调整网格规模' }).click()
+    },
+    leave: async ({ page }) => await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click(),
+  },
+  {
+    name: '任职与离岗',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await new StaffingPage(page).seat('枫林渡第一网格', 1).click()
+      await page.getByRole('link', { name: /任职与离岗$/ }).click()
+      await page.getByRole('heading', { name: '任职经历' }).waitFor()
+    },
+  },
+  {
+    name: '公示牌',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('网格队伍')
+      await page.getByRole('link', { name: '公示牌' }).click()
+      await page.getByRole('region', { name: '公示牌', exact: true }).waitFor()
+    },
   },
   {
     name: '会议记录',

@@ -39,6 +39,21 @@ export class StaffingPage {
     return this.findings.getByRole('button').filter({ hasText: place }).filter({ hasText: message })
   }
 
+  /** The seat of a role: 0 is 网格长, 4 is 其他力量. */
+  seat(grid: string, index: number): Locator {
+    return this.seats(grid).nth(index).getByRole('button')
+  }
+
+  get whatIf(): Locator {
+    return this.page.getByRole('region', { name: '试排' })
+  }
+
+  /** Chooses a person in the drawer by the beginning of what is known of them. */
+  async choose(label: string, text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: label }).fill(text)
+    await this.page.getByRole('option').filter({ hasText: text }).first().click()
+  }
+
   async edit(grid: string): Promise<void> {
     await this.grid(grid)
       .getByRole('button', { name: `修改${grid}` })

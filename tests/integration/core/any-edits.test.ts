@@ -46,6 +46,10 @@ async function pick(app: TestApp, at: number) {
   return rows[at % Math.max(rows.length, 1)]
 }
 
+async function ownColumn({ client }: TestApp): Promise<string | undefined> {
+  return (await client.ledgers.fields({ ledger: 'people' })).find(({ own }) => own)?.name
+}
+
 const step: Arbitrary<readonly [string, Step]> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...names), rosterValues)
@@ -59,6 +63,59 @@ const step: Arbitrary<readonly [string, Step]> = fc.oneof(
     async (app) => {
       const row = await pick(app, at)
       if (row !== undefined) await app.client.ledgers.remove({ ledger: 'people', ids: [row.id] })
+    },
+  ]),
+  fc.tuple(fc.nat(), fc.array(rosterValues, { minLength: 1, maxLength: 3 })).map(([at, blocks]): [string, Step] => [
+    `paste at ${at} ${JSON.stringify(blocks)}`,
+    async (app) => {
+      const row = await pick(app, at)
+      const [first = {}, ...more] = blocks
+      await app.client.ledgers.write({
+        ledger: 'people',
+        purpose: 'paste',
+        update: row === undefined ? [] : [{ id: row.id, version: row.version, values: first }],
+        create: more.map((values) => ({ values: { name: '新来的', ...values } })),
+      })
+    },
+  ]),
+  fc.tuple(fc.nat(), fc.nat(), rosterValues).map(([keep, merge, { phone = null }]): [string, Step] => [
+    `merge ${merge} into ${keep} ${String(phone)}`,
+    async (app) => {
+      const [kept, merged] = [await pick(app, keep), await pick(app, merge)]
+      if (kept !== undefined && merged !== undefined)
+        await app.client.people.merge({ keep: kept.id, merge: merged.id, values: { phone } })
+    },
+  ]),
+  fc.nat().map((at): [string, Step] => [
+    `unmerge ${at}`,
+    async (app) => {
+      const row = await pick(app, at)
+      const [merge] = row === undefined ? [] : (await app.client.ledgers.get({ ledger: 'people', id: row.id })).merged
+      if (merge !== undefined) await app.client.people.unmerge({ merge: merge.id })
+    },
+  ]),
+  fc.constant<[string, Step]>([
+    'restore the last removed',
+    async ({ client }) => {
+      const [row] = (await client.ledgers.bin({ ledger: 'people', limit: 1 })).rows
+      if (row !== undefined) await client.ledgers.restore({ ledger: 'people', ids: [row.id] })
+    },
+  ]),
+  fc.constantFrom('text' as const, 'integer' as const).map((type): [string, Step] => [
+    `an own column as ${type}`,
+    async (app) => {
+      const known = await ownColumn(app)
+      const column = { ledger: 'people' as const, label: '走访', type }
+      await app.client.columns.save(known === undefined ? column : { ...column, id: known.slice('own.'.length) })
+    },
+  ]),
+  fc.tuple(fc.nat(), orNothing(['7', '１２', '多次'])).map(([at, value]): [string, Step] => [
+    `own value ${at} ${String(value)}`,
+    async (app) => {
+      const [row, column] = [await pick(app, at), await ownColumn(app)]
+      if (row === undefined || column === undefined) return
+      const { id, version } = row
+      await app.client.ledgers.update({ ledger: 'people', id, version, values: { [column]: value } })
     },
   ]),
   fc
@@ -127,7 +184,10 @@ async function lastCommand({ client }: TestApp): Promise<{ id: number; isStep: b
   return { id: last?.commandId ?? 0, isStep: last?.state === 'done' }
 }
 
-const expectedRefusals = new Set(['value_invalid', 'no_table_found', 'nothing_to_undo', 'nothing_to_redo'])
+const expectedRefusals = new Set([
+  ...['value_invalid', 'cells_invalid', 'no_table_found', 'nothing_to_undo', 'nothing_to_redo'],
+  ...['merge_same_person', 'merge_covered', 'column_values_unfit'],
+])
 
 describe('any sequence of steps', () => {
   it('moves along one line of contents', { timeout: 120_000 }, async () => {
@@ -174,9 +234,12 @@ describe('any roster', () => {
         const header = '姓名,手机号码,所属社区,网格名称,网格编码,户数'
         for (const rows of files) {
           const file = [['花名册.csv', [header, ...rows].join('\n')]] as const
-          await importFiles(app, file)
+          const first = await importFiles(app, file)
           const before = contentOf(app.dataDir)
           const { counts } = await importFiles(app, file)
+          // A row that contradicted the list may be clear once the other rows have changed the list.
+          const wasUndecided = first.counts.people.conflict > 0
+          if (wasUndecided) continue
           expect(counts['people']).toMatchObject({ new: 0, changed: 0 })
           expect(contentOf(app.dataDir)).toEqual(before)
         }

@@ -3,8 +3,6 @@
  * also across a restart. The list of commands comes from the contract; a command without a scenario fails here.
  */
 import { describe, expect, it } from 'vitest'
-import type { LedgerKey } from '../../../src/contract/ledgers/index.ts'
-import type { RecordValues } from '../../../src/contract/records/define-record.ts'
 import {
   aMeeting,
   district,
@@ -19,44 +17,22 @@ import {
 } from '../../support/app.ts'
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
-
-interface Scenario {
-  readonly name: string
-  readonly prepare?: () => Promise<TestApp>
-  /** Brings about one step, and returns what to do for it, so that preparing is not part of the step. */
-  readonly ready: (app: TestApp) => Promise<() => Promise<unknown>>
-}
-
-async function firstRow(app: TestApp, ledger: LedgerKey, find = '') {
-  const { rows } = await app.client.ledgers.page({ ledger, find, limit: 1 })
-  const [row] = rows
-  if (row === undefined) throw new Error(`${ledger} is empty`)
-  return row
-}
-
-const create = (ledger: LedgerKey, values: RecordValues): Scenario => ({
-  name: `${ledger} ${Object.keys(values).join('+')}`,
-  ready: (app) => Promise.resolve(() => app.client.ledgers.create({ ledger, values })),
-})
-
-const update = (ledger: LedgerKey, values: RecordValues, find = ''): Scenario => ({
-  name: `${ledger} ${Object.keys(values).join('+')}`,
-  ready: async (app) => {
-    const { id, version } = await firstRow(app, ledger, find)
-    return () => app.client.ledgers.update({ ledger, id, version, values })
-  },
-})
-
-const remove = (ledger: LedgerKey, count: number): Scenario => ({
-  name: `${count} of ${ledger}`,
-  ready: async (app) => {
-    const { rows } = await app.client.ledgers.page({ ledger, limit: count })
-    return () => app.client.ledgers.remove({ ledger, ids: rows.map((row) => row.id) })
-  },
-})
+import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
+}
+
+/** What begins like a JPEG is taken for one. */
+const aPhoto = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9])
+
+/** Somebody who leads a grid. */
+async function firstSeat(app: TestApp) {
+  const { communities } = await app.client.organisation.board({})
+  const [grid] = communities[0]?.grids ?? []
+  const [person] = grid?.seats.gridLeader ?? []
+  if (grid === undefined || person === undefined) throw new Error('nobody leads the first grid')
+  return { gridId: grid.id, person }
 }
 
 async function packageFrom(sender: TestApp): Promise<Uint8Array> {
@@ -70,27 +46,36 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 }
 
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
-  'ledgers.create': [
-    create('duties', { post: '社区联络员', content: '走访' }),
-    create('keyMatters', { category: '市容秩序', name: '占道晾晒', code: '09001' }),
-    create('assistMatters', { name: '楼道清理' }),
-    create('people', { name: '甲某' }),
-    create('people', { name: '甲某', role: '网格长', gridCode: '999901001001001' }),
-    create('people', { name: '甲某', gridCode: '999901001099001', communityName: '新社区', gridName: '新网格' }),
+  ...listScenarios,
+  'responsibility.assign': [
+    {
+      name: 'a post',
+      ready: ({ client }) =>
+        Promise.resolve(() =>
+          client.responsibility.assign({ kind: 'post', name: '内勤', field: 'name', value: '甲某' }),
+        ),
+    },
+    {
+      name: 'a post, taken back',
+      ready: async ({ client }) => {
+        const post = { kind: 'post', name: '内勤', field: 'name' } as const
+        await client.responsibility.assign({ ...post, value: '甲某' })
+        return () => client.responsibility.assign({ ...post, value: '' })
+      },
+    },
   ],
-  'ledgers.update': [
-    update('duties', { content: '另一项职责', remarks: '已改' }),
-    update('keyMatters', { timeLimit: null }),
-    update('assistMatters', { boundary: '只协助劝导' }),
-    update('people', { phone: '19900007777' }),
-    update('people', { role: '专职网格员', startedOn: '2026.5.1' }),
-    update('people', { gridCode: '999901001002003' }),
-    update('people', { gridCode: '999901001099007' }),
-    update('people', { gridName: '梧桐里第二网格' }),
-    update('people', { gridCode: null }),
-    update('people', { households: 444 }),
+  'versions.explain': [
+    {
+      name: 'of two rows, one of them known before',
+      ready: async (app) => {
+        const { rows } = await app.client.ledgers.page({ ledger: 'duties', limit: 2 })
+        const ids = rows.map((row) => row.id)
+        await app.client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
+        await app.client.versions.explain({ ledger: 'duties', ids: ids.slice(0, 1), reason: '第一次的原因' })
+        return () => app.client.versions.explain({ ledger: 'duties', ids, reason: '改后的原因', approvedBy: '甲某' })
+      },
+    },
   ],
-  'ledgers.remove': [remove('duties', 1), remove('keyMatters', 9), remove('people', 120)],
   'intake.apply': [
     {
       name: 'the four lists into an empty street',
@@ -170,6 +155,97 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       },
     },
   ],
+  'organisation.assign': [
+    {
+      name: 'a second seat',
+      ready: async (app) => {
+        const { person, gridId } = await firstSeat(app)
+        const seat = { personId: person.personId, gridId, role: 'instructor', startedOn: '2026-11-01' } as const
+        return () => app.client.organisation.assign(seat)
+      },
+    },
+  ],
+  'organisation.leave': [
+    {
+      name: 'with a successor',
+      ready: async (app) => {
+        const { person } = await firstSeat(app)
+        const { id: successorId } = await firstRow(app, 'people', '网格指导员')
+        const { personId, postingId } = person
+        const leaving = { personId, postingIds: [postingId ?? ''], endedOn: '2026-11-01', reason: '退休', successorId }
+        return () => app.client.organisation.leave(leaving)
+      },
+    },
+  ],
+  'organisation.applyMoves': [
+    {
+      name: 'an exchange and a step down',
+      ready: async (app) => {
+        const { basis, communities } = await app.client.organisation.board({})
+        const [one, other] = communities[0]?.grids ?? []
+        const [first] = one?.seats.gridLeader ?? []
+        const [second] = other?.seats.gridLeader ?? []
+        const [third] = other?.seats.instructor ?? []
+        const to = (grid: typeof one) => ({ gridId: grid?.id ?? '', role: 'gridLeader' as const })
+        const moves = [
+          { personId: first?.personId ?? '', postingId: first?.postingId ?? '', to: to(other) },
+          { personId: second?.personId ?? '', postingId: second?.postingId ?? '', to: to(one) },
+          { personId: third?.personId ?? '', postingId: third?.postingId ?? '', to: null },
+        ]
+        return () => app.client.organisation.applyMoves({ moves, basis, on: '2026-11-05' })
+      },
+    },
+  ],
+  'organisation.saveRule': [
+    {
+      name: 'numbers of the office',
+      ready: ({ client }) =>
+        Promise.resolve(() =>
+          client.organisation.saveRule({ rule: 'gridHouseholds', values: { fewest: 200 }, reason: '区里规定' }),
+        ),
+    },
+    {
+      name: 'set again',
+      ready: async ({ client }) => {
+        const rule = { rule: 'gridHouseholds', reason: '区里规定' } as const
+        await client.organisation.saveRule({ ...rule, values: { fewest: 200, most: 600 } })
+        return () => client.organisation.saveRule({ ...rule, values: { fewest: 300, most: 500 } })
+      },
+    },
+  ],
+  'organisation.saveOffice': [
+    {
+      name: 'a telephone',
+      ready: ({ client }) =>
+        Promise.resolve(() => client.organisation.saveOffice({ supervisionPhone: '0999-8123456' })),
+    },
+  ],
+  'organisation.saveWorkPhone': [
+    {
+      name: 'a telephone',
+      ready: async (app) => {
+        const { id } = await firstRow(app, 'people')
+        return () => app.client.organisation.saveWorkPhone({ personId: id, workPhone: '0999-8123456' })
+      },
+    },
+  ],
+  'organisation.savePhoto': [
+    {
+      name: 'a first one',
+      ready: async (app) => {
+        const { id } = await firstRow(app, 'people')
+        return () => app.client.organisation.savePhoto({ personId: id, fileId: app.stage('照片.jpg', aPhoto) })
+      },
+    },
+    {
+      name: 'taken away',
+      ready: async (app) => {
+        const { id: personId } = await firstRow(app, 'people')
+        await app.client.organisation.savePhoto({ personId, fileId: app.stage('照片.jpg', aPhoto) })
+        return () => app.client.organisation.savePhoto({ personId, fileId: null })
+      },
+    },
+  ],
   'meetings.create': [
     { name: 'a whole one', ready: ({ client }) => Promise.resolve(() => client.meetings.create(aMeeting())) },
   ],
@@ -233,6 +309,10 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     return () => app.client.minutes.issue({ id })
   },
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
+  'versions.publish': (app) =>
+    Promise.resolve(() =>
+      app.client.versions.publish({ ledger: 'duties', basis: '联席会议通过', effectiveOn: '2026-12-01' }),
+    ),
 }
 
 const commands = [...methods].filter(([, method]) => method.kind === 'command')

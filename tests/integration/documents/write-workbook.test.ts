@@ -101,7 +101,10 @@ describe('writeWorkbook', () => {
   })
 
   test('dresses the sheet for screen and printer', async () => {
-    const bytes = await writeWorkbook([plain, { ...plain, name: '另一张', note: '说明' }])
+    const paper = { size: 'A3', orientation: 'landscape' } as const
+    const foot = { left: '甲&乙街道', right: '2026年11月5日' }
+    const bytes = await writeWorkbook([plain, { ...plain, name: '另一张', note: '说明', paper, foot }])
+    const other = await partOf(bytes, 'xl/worksheets/sheet2.xml')
     const xml = await partOf(bytes, 'xl/worksheets/sheet1.xml')
     const workbook = await partOf(bytes, 'xl/workbook.xml')
     expect(xml).toContain('<mergeCell ref="A1:C1"/>')
@@ -109,7 +112,9 @@ describe('writeWorkbook', () => {
     expect(xml).toContain('ySplit="2" topLeftCell="A3" state="frozen"')
     expect(xml).toMatch(/<dataValidation type="list" sqref="C3:C205"[^>]*errorStyle="warning"/)
     expect(xml).toContain('<formula1>"男,女"</formula1>')
-    expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+    expect(xml).toContain('<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>')
+    expect(other).toContain('<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+    expect(other).toContain('&amp;L甲&amp;&amp;乙街道&amp;C第 &amp;P 页，共 &amp;N 页&amp;R2026年11月5日')
     expect(xml).toMatch(/<row r="3" ht="20">/)
     expect(xml).not.toContain('customHeight')
     expect(workbook).toContain('localSheetId="0">清单!$2:$2<')

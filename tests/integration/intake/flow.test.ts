@@ -114,12 +114,12 @@ describe('the mapping of a table', () => {
     expect((await preview(app, ['花名册.csv', '姓名,手机\n甲一,19900003001\n'])).tables[0]?.remembered).toBe(false)
   })
 
-  it('of two columns with one title one is taken, both say so, and a person can take the other', async () => {
+  it('of two columns with one title none is taken, both say so, and a person takes one', async () => {
     const app = await openTestApp()
     const plan = await preview(app, ['名单.csv', '姓名,联系电话,联系电话,角色\n甲一,111,19900003001,网格长\n'])
     expect(plan.tables[0]?.columns.map(({ field, note }) => [field, note])).toEqual([
       ['name', null],
-      ['phone', '与 C 列同名，请确认取哪一列'],
+      [null, '与 C 列同名，请确认取哪一列'],
       [null, '与 B 列同名，请确认取哪一列'],
       ['role', null],
     ])
@@ -248,7 +248,7 @@ describe('what the list has and the file has not', () => {
     const app = await openSampleApp()
     const { rows } = await app.client.ledgers.page({
       ledger: 'people',
-      filters: { communityName: ['书院巷社区'] },
+      where: [{ kind: 'oneOf', field: 'communityName', values: ['书院巷社区'] }],
       limit: 500,
     })
     const [gone, unreadable, ...kept] = rows

@@ -11,13 +11,15 @@ const sample = (name: string): { name: string; bytes: Uint8Array } => ({
   bytes: readFileSync(new URL(`../../fixtures/intake/${name}`, import.meta.url)),
 })
 
-function tableOf(sheets: readonly ReadSheet[], ledger: LedgerKey): ReadTable {
+type RecognisedTable = ReadTable & { readonly ledger: LedgerKey }
+
+function tableOf(sheets: readonly ReadSheet[], ledger: LedgerKey): RecognisedTable {
   const table = sheets.find((sheet) => sheet.table?.ledger === ledger)?.table
   if (table === undefined || table === null) throw new Error(`no table of ${ledger}`)
-  return table
+  return { ...table, ledger }
 }
 
-function column(table: ReadTable, field: string): { text: string; parsed: ParsedField }[] {
+function column(table: RecognisedTable, field: string): { text: string; parsed: ParsedField }[] {
   const found = table.columns.find((candidate) => candidate.field === field)
   const definition = ledgers[table.ledger].fields.find(({ name }) => name === field)
   if (found === undefined || definition === undefined) throw new Error(`no column for ${field}`)
@@ -27,7 +29,7 @@ function column(table: ReadTable, field: string): { text: string; parsed: Parsed
   })
 }
 
-const texts = (table: ReadTable, field: string): string[] => column(table, field).map(({ text }) => text)
+const texts = (table: RecognisedTable, field: string): string[] => column(table, field).map(({ text }) => text)
 const fields = (table: ReadTable): (string | null)[] => table.columns.map(({ field }) => field)
 const skipped = (table: ReadTable): string[] => table.skipped.map(({ row, reason }) => `${row}${reason}`)
 
@@ -223,7 +225,13 @@ describe('易错单元格.xlsx', () => {
 
   it('is none of the lists, and says so', async () => {
     expect(await readWorkbook(sample('易错单元格.xlsx'))).toMatchObject([
-      { sheet: '易错单元格', hidden: false, table: null, reason: '表头不像四张清单中的任何一张', nonEmptyRows: 4 },
+      {
+        sheet: '易错单元格',
+        hidden: false,
+        table: { ledger: null },
+        reason: '表头不像四张清单中的任何一张',
+        nonEmptyRows: 4,
+      },
     ])
   })
 })

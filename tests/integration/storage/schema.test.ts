@@ -1,6 +1,7 @@
 /** The types that queries are checked against, the definitions that records are made from, and what migrations create: one. */
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { columnName } from '../../../src/contract/records/define-record.ts'
 import { records, recordKeys } from '../../../src/contract/records/index.ts'
 import { openWritable, type RawDatabase } from '../../../src/core/db/connection.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
@@ -48,7 +49,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
   },
   blobs: { hash: true, bytes: true },
   communities: { ...base, name: true, code: true, population: true },
-  grids: { ...base, community_id: true, name: true, code: true, households: true, party_group: true },
+  grids: { ...base, community_id: true, name: true, code: true, households: true, party_group: true, scope: true },
   people: {
     ...base,
     position: true,
@@ -57,9 +58,22 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
     employer: true,
     political_status: true,
     phone: true,
+    work_phone: true,
     remarks: true,
   },
-  postings: { ...base, person_id: true, grid_id: true, role: true, mode: true, started_on: true, ended_on: true },
+  postings: {
+    ...base,
+    person_id: true,
+    grid_id: true,
+    role: true,
+    mode: true,
+    started_on: true,
+    ended_on: true,
+    end_reason: true,
+  },
+  rule_settings: { ...base, rule: true, fewest: true, most: true, ratio: true, reason: true },
+  office_settings: { ...base, supervision_phone: true },
+  portraits: { ...base, person_id: true, content_hash: true, media_type: true },
   people_ledger: {
     ...base,
     position: true,
@@ -74,6 +88,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
     households: true,
     posting_mode: true,
     phone: true,
+    work_phone: true,
     started_on: true,
     remarks: true,
     posting_id: true,
@@ -117,8 +132,47 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
     row_count: true,
   },
   partner_cards: { unit: true, name: true, card: true, accepted_at: true },
+  list_versions: {
+    ...base,
+    ledger: true,
+    edition: true,
+    year: true,
+    number: true,
+    basis: true,
+    meeting_id: true,
+    approved_by: true,
+    effective_on: true,
+    issued_on: true,
+    remarks: true,
+    columns: true,
+    row_count: true,
+    content_hash: true,
+  },
+  list_version_rows: { version_id: true, record_id: true, ordinal: true, row_values: true },
+  list_version_reasons: { version_id: true, record_id: true, reason: true, approved_by: true, approved_on: true },
+  list_adjustments: {
+    ...base,
+    version_id: true,
+    record_id: true,
+    reason: true,
+    approved_by: true,
+    approved_on: true,
+  },
+  holders: { ...base, kind: true, name: true, field: true, value: true },
   import_sources: { id: true, command_id: true, file: true, sheet: true, columns: true },
   import_mappings: { ...base, form: true, ledger: true, fields: true },
+  own_columns: { ...base, ledger: true, label: true, type: true, codes: true, width: true, position: true },
+  saved_views: { ...base, ledger: true, name: true, settings: true },
+  attachments: {
+    ...base,
+    ledger: true,
+    record_id: true,
+    name: true,
+    media_type: true,
+    size: true,
+    content_hash: true,
+  },
+  person_merges: { ...base, keep_id: true, merged_id: true, detail: true },
 }
 
 function migrated(): RawDatabase {
@@ -158,7 +212,7 @@ describe('the schema', () => {
     const columns = columnsOf(migrated(), records[key].table)
     expect(columns.map(({ name }) => name).sort()).toEqual([...recordColumns(records[key])].sort())
     const integers = new Set(columns.filter(({ type }) => type === 'INTEGER').map(({ name }) => name))
-    const expected = records[key].fields.filter(({ type }) => type === 'integer').map(({ name }) => name)
+    const expected = records[key].fields.filter(({ type }) => type === 'integer').map(({ name }) => columnName(name))
     expect([...integers].sort()).toEqual([...expected, 'version'].sort())
   })
 

@@ -3,7 +3,7 @@
  * step is one call to the real core and answers what was acknowledged, so that it can be looked for after a fault.
  */
 import { z } from 'zod'
-import { ledgerRow } from '../../../src/contract/api/ledgers.ts'
+import { markedRow } from '../../../src/contract/api/ledgers.ts'
 import { systemStatus } from '../../../src/contract/api/system.ts'
 import { AppError, isErrorCode } from '../../../src/contract/errors.ts'
 import { importPlan } from '../../../src/contract/api/intake.ts'
@@ -23,11 +23,11 @@ export const fact = z.strictObject({
 export type Fact = z.infer<typeof fact>
 
 const withSaved = z.object({ saved })
-const savedRow = z.object({ row: ledgerRow, saved })
+const savedRow = z.object({ row: markedRow, saved })
 const savedMeeting = z.object({ meeting, saved })
 const named = z.object({ name: z.string() })
 
-type KnownRow = Pick<z.infer<typeof ledgerRow>, 'id' | 'version'>
+type KnownRow = Pick<z.infer<typeof markedRow>, 'id' | 'version'>
 
 export class OfficeDay {
   readonly #app: App
@@ -128,7 +128,7 @@ export class OfficeDay {
   }
 
   async #reload(): Promise<void> {
-    const page = z.object({ rows: z.array(ledgerRow) })
+    const page = z.object({ rows: z.array(markedRow) })
     this.#rows = page.parse(await ask(this.#app, 'ledgers.page', { ledger: 'duties', limit: 500 })).rows
     this.#meeting = null
   }

@@ -1,9 +1,9 @@
 /** What the door lets through: sizes, depth, plain values, texts that can be stored, and the schema to the letter. */
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { command } from '../../../src/contract/define-api.ts'
+import { blockCommand, command, usualInput as largestInput } from '../../../src/contract/define-api.ts'
 import { AppError, type ApiFailure } from '../../../src/contract/errors.ts'
-import { largestInput, parseInput } from '../../../src/core/parse-input.ts'
+import { parseInput } from '../../../src/core/parse-input.ts'
 
 const inner = z.strictObject({ text: z.string().max(5), count: z.int().min(0).optional() })
 const method = command(
@@ -51,6 +51,17 @@ describe('an input', () => {
     expect(refusal([...lines, 'x'.repeat(room + 1)], anything)).toMatchObject({ code: 'input_too_large' })
     expect(refusal(new Uint8Array(largestInput + 1), anything)).toMatchObject({ code: 'input_too_large' })
     expect(refusal({ ['x'.repeat(largestInput)]: 1 }, anything)).toMatchObject({ code: 'input_too_large' })
+  })
+
+  it('of eight megabytes is taken by a method that takes blocks of cells', () => {
+    const block = blockCommand('试', z.unknown(), z.strictObject({}))
+    const lines = Array.from({ length: 8 * 1024 - 1 }, () => 'x'.repeat(1024))
+    expect(parseInput(block, lines)).toHaveLength(lines.length)
+    expect(refusal(lines)).toMatchObject({ code: 'input_too_large', details: { limit: '1 MB' } })
+    expect(refusal([...lines, 'x'.repeat(1024)], block)).toMatchObject({
+      code: 'input_too_large',
+      details: { limit: '8 MB' },
+    })
   })
 
   it('twenty levels deep is taken, deeper is not, however deep', () => {

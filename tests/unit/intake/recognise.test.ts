@@ -16,6 +16,7 @@ const table = (titles: readonly string[], title = ''): FormTable => ({
   rows: [],
   skipped: [],
   notes: [],
+  remarks: [],
 })
 
 function recognise(titles: readonly string[], sheetName = 'Sheet1', title = ''): string {

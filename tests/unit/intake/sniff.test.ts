@@ -22,6 +22,7 @@ describe('what is read', () => {
     expect(sniffFormat('名册.csv', sample('四张清单-云溪街道.xlsx'))).toBe('xlsx')
     expect(sniffFormat('名册.xlsx', sample('网格员名册-GBK.csv'))).toBe('csv')
     expect(sniffFormat('名册', await workbook({ sheets: [{}] }))).toBe('xlsx')
+    expect(sniffFormat('名册.et', compoundFile('Root Entry', 'Workbook'))).toBe('xls')
     expect(sniffFormat('名册.txt', Buffer.from('\ufeff姓名\t电话\n', 'utf16le'))).toBe('csv')
   })
 })
@@ -46,9 +47,8 @@ describe('what is refused', () => {
     ['配置.xml', latin1('<?xml version="1.0"?><config/>'), 'file_not_spreadsheet', 'XML'],
     ['纪要.doc', compoundFile('Root Entry', 'WordDocument'), 'file_not_spreadsheet', 'Word'],
     ['加密.xlsx', compoundFile('Root Entry', 'EncryptionInfo', 'EncryptedPackage'), 'file_encrypted', '密码'],
-    ['旧表.xls', compoundFile('Root Entry', 'Workbook'), 'file_legacy_format', '旧版 Excel 97-2003 工作簿'],
-    ['旧表.xlsx', compoundFile('Root Entry', 'Book'), 'file_legacy_format', '旧版 Excel 97-2003 工作簿'],
-    ['旧表.et', compoundFile('Root Entry', 'Workbook'), 'file_legacy_format', 'WPS 表格'],
+    ['旧版.ppt', compoundFile('Root Entry', 'PowerPoint Document'), 'file_not_spreadsheet', '演示文稿'],
+    ['邮件.msg', compoundFile('Root Entry', '__properties_version1.0'), 'file_not_spreadsheet', 'Office'],
     [
       '旧表.xml',
       latin1(
@@ -91,6 +91,6 @@ describe('what is refused', () => {
   })
 
   it('a file beyond the size limit, by its size alone', () => {
-    expect(refusal('大.csv', new Uint8Array(50 * 1024 * 1024 + 1))).toMatchObject({ code: 'file_too_large' })
+    expect(refusal('大.csv', new Uint8Array(200 * 1024 * 1024 + 1))).toMatchObject({ code: 'file_too_large' })
   })
 })

@@ -146,6 +146,8 @@ describe('whole numbers', () => {
     ['1,200', 't', 1200],
     ['1，200', 't', 1200],
     ['478.0', 't', 478],
+    ['478户', 't', 478],
+    ['1,200 人', 't', 1200],
     ['0', 'n', 0],
     ['-0', 'n', 0],
     ['-3', 'n', -3],
@@ -155,7 +157,7 @@ describe('whole numbers', () => {
     expect(parseField(field('integer'), text, kind)).toEqual({ ok: true, value: expected })
   })
 
-  it.each(['478户', '四百', '1.5', '1,20', '约500', '12,34,567', '1e3', '99999999999999999'])(
+  it.each(['478户左右', '3栋', '四百', '1.5', '1,20', '约500', '12,34,567', '1e3', '99999999999999999'])(
     '%s is refused',
     (text) => {
       expect(parseField(field('integer'), text, 't').ok).toBe(false)

@@ -5,10 +5,13 @@
 import { exchange } from './0050-exchange.ts'
 import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
+import { listExtras } from './0080-list-extras.ts'
 import { lists } from './0020-lists.ts'
 import { mappings } from './0070-mappings.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
+import { staffing } from './0100-staffing.ts'
+import { versions } from './0090-versions.ts'
 
 export interface Migration {
   readonly version: number
@@ -24,6 +27,9 @@ export const migrations: readonly Migration[] = [
   { version: 50, name: 'exchange', sql: exchange },
   { version: 60, name: 'intake', sql: intake },
   { version: 70, name: 'mappings', sql: mappings },
+  { version: 80, name: 'list extras', sql: listExtras },
+  { version: 90, name: 'versions', sql: versions },
+  { version: 100, name: 'staffing', sql: staffing },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,5 +1,6 @@
 /** An .xlsx or .xlsm file → its sheets, in the workbook's order. Everything is found by relationships, nothing by file name. */
 import { CellBudget, damaged } from '../limits.ts'
+import type { OnProgress } from '../progress.ts'
 import type { SheetModel } from '../sheet-model.ts'
 import { readRelationships, type Relationship } from './relationships.ts'
 import { readSharedStrings } from './shared-strings.ts'
@@ -8,8 +9,8 @@ import { readCellFormats } from './styles-part.ts'
 import { readWorkbookPart } from './workbook-part.ts'
 import { openZip, type ZipParts } from './zip-parts.ts'
 
-export async function readXlsx(bytes: Uint8Array): Promise<SheetModel[]> {
-  const parts = await openZip(bytes)
+export async function readXlsx(bytes: Uint8Array, onProgress?: OnProgress): Promise<SheetModel[]> {
+  const parts = await openZip(bytes, onProgress)
   const workbookPath = targetOf(await readRelationships(parts, ''), 'officeDocument')
   if (workbookPath === null) throw damaged('找不到工作簿')
   const workbook = await readWorkbookPart(parts, workbookPath)

@@ -1,5 +1,6 @@
 /** The table of shared strings. Formatting runs are joined, phonetic guides left out, as the sheet shows it. */
 import { limits, unsafe } from '../limits.ts'
+import { ownCopy } from '../text-pool.ts'
 import { StringItem } from './string-item.ts'
 import { shortName, token, XmlScanner } from './xml-scanner.ts'
 import type { ZipParts } from './zip-parts.ts'
@@ -21,7 +22,7 @@ export async function readSharedStrings(parts: ZipParts, path: string): Promise<
       } else if (kind === token.open) {
         item.start()
       } else {
-        strings.push(item.take())
+        strings.push(ownCopy(item.take()))
         if (strings.length > limits.cells) throw unsafe('共享字符串过多')
       }
     }

@@ -6,6 +6,7 @@ import { damaged, limits, unsafe, type CellBudget } from '../limits.ts'
 import { cellAddress, type CellKind, type CellRange, type SheetModel, type SheetRow } from '../sheet-model.ts'
 import { columnOf, parseRange, rowOf } from './cell-reference.ts'
 import type { NumberFormat } from './number-format.ts'
+import { TextPool } from '../text-pool.ts'
 import { numberText, serialText } from './number-text.ts'
 import { StringItem } from './string-item.ts'
 import { formatAt } from './styles-part.ts'
@@ -39,6 +40,7 @@ export class SheetPartReader {
   readonly #name: string
   readonly #scanner = new XmlScanner()
   readonly #item = new StringItem()
+  readonly #pool = new TextPool()
   readonly #rows: SheetRow[] = []
   readonly #merges: CellRange[] = []
   readonly #hiddenColumns = new Set<number>()
@@ -165,7 +167,7 @@ export class SheetPartReader {
       number: this.#rowNumber,
       hidden: this.#rowHidden,
       cells: this.#cells,
-      kinds: this.#kinds.join(''),
+      kinds: this.#pool.same(this.#kinds.join('')),
     })
   }
 
@@ -212,7 +214,7 @@ export class SheetPartReader {
     if (kinds[column] !== undefined && kinds[column] !== ' ') {
       throw damaged(`工作表“${this.#name}”的单元格 ${cellAddress(this.#rowNumber, column)} 写了两次`)
     }
-    cells[column] = text
+    cells[column] = this.#type === 's' ? text : this.#pool.same(text)
     kinds[column] = kind
   }
 

@@ -8,6 +8,7 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '../../../contract/errors.ts'
 import { damaged, limits, unsafe } from '../limits.ts'
+import type { OnProgress } from '../progress.ts'
 
 const STORED = 0
 const DEFLATED = 8
@@ -23,11 +24,18 @@ interface Part {
 export class ZipParts {
   readonly #bytes: Uint8Array
   readonly #parts: ReadonlyMap<string, Part>
+  readonly #onProgress: OnProgress | undefined
+  /** As the file announces it: good enough to show how far the reading is, believed for nothing else. */
+  readonly #announced: number
   #inflated = 0
 
-  constructor(bytes: Uint8Array, parts: ReadonlyMap<string, Part>) {
+  constructor(bytes: Uint8Array, parts: ReadonlyMap<string, Part>, onProgress?: OnProgress) {
     this.#bytes = bytes
     this.#parts = parts
+    this.#onProgress = onProgress
+    this.#announced = [...parts.values()]
+      .filter(({ name }) => /\.(xml|rels)$/i.test(name))
+      .reduce((sum, { entry }) => sum + entry.uncompressedSize, 0)
   }
 
   /** Part names are compared without case (ECMA-376 part 2, 6.2.2.3). */
@@ -84,10 +92,11 @@ export class ZipParts {
     if (size > limits.partBytes || this.#inflated > limits.inflatedBytes) {
       throw unsafe(`解压后有 ${Math.round(this.#inflated / 1024 / 1024)} MB 以上，内容过多`)
     }
+    this.#onProgress?.(this.#inflated, this.#announced)
   }
 }
 
-export async function openZip(bytes: Uint8Array): Promise<ZipParts> {
+export async function openZip(bytes: Uint8Array, onProgress?: OnProgress): Promise<ZipParts> {
   const zip = await openDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (zip.entryCount > limits.parts) throw unsafe(`内含 ${zip.entryCount} 个文件，过多`)
   const parts = new Map<string, Part>()
@@ -98,7 +107,7 @@ export async function openZip(bytes: Uint8Array): Promise<ZipParts> {
     parts.set(name, { name: entry.fileName, entry, dataStart: await dataStart(zip, entry) })
   }
   refuseOverlaps([...parts.values()])
-  return new ZipParts(bytes, parts)
+  return new ZipParts(bytes, parts, onProgress)
 }
 
 function openDirectory(buffer: Buffer): Promise<ZipFile> {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { staffingRules, type Finding, type StaffingBoard } from '../../../contract/api/organisation.ts'
+import type { Finding, StaffingBoard } from '../../../contract/api/organisation.ts'
 import type { PartnerPackage } from '../../../contract/api/exchange.ts'
 import { ledgerKeys, ledgers } from '../../../contract/ledgers/index.ts'
 import type { MeetingSummary } from '../../../contract/meetings.ts'
@@ -12,7 +12,6 @@ import { CountBadge } from '../../ui/count-badge.tsx'
 import { grouped, meetingTime, monthName, shortMoment, thisMonth } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
-import { ruleTitles } from '../staffing/findings-list.tsx'
 import classes from './home-page.module.css'
 
 export function HomePage() {
@@ -134,17 +133,16 @@ function Vacancies({ board }: { readonly board: StaffingBoard }) {
         个网格配齐 1+3+N
       </p>
       <ul className={classes.list}>
-        {staffingRules.map((rule) => {
-          const found = board.findings.filter((finding) => finding.rule === rule)
-          const first = found[0]
-          return first === undefined ? null : (
-            <li key={rule} className={classes.rule}>
-              <Link to="/staffing">{ruleTitles[rule]}</Link>
+        {board.rules.map((rule) => {
+          const found = board.findings.filter((finding) => finding.rule === rule.key)
+          return found.length === 0 ? null : (
+            <li key={rule.key} className={classes.rule}>
+              <Link to="/staffing">{rule.title}</Link>
               <CountBadge
                 value={found.length}
-                tone={first.severity === 'error' ? 'red' : 'amber'}
+                tone={rule.severity === 'error' ? 'red' : 'amber'}
                 to="/staffing"
-                label={ruleTitles[rule]}
+                label={rule.title}
               />
               <p className={classes.detail}>{placesText(found)}</p>
             </li>

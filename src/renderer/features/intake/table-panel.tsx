@@ -46,6 +46,11 @@ export function TablePanel({ planId, index, table, settings, ticks, planning, ..
         onSettings={on.onSettings}
         onForget={on.onForget}
       />
+      {table.notices.length > 0 && (
+        <p className={classes.notices} title={table.notices.join('；')}>
+          读表时：{table.notices.join('；')}
+        </p>
+      )}
       <div className={classes.tabs}>
         <div className={classes.group} role="group" aria-label="按结果查看">
           <Tab label="全部" count={sourceRows} active={view === null} onClick={() => setView(null)} />

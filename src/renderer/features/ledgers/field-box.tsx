@@ -1,19 +1,22 @@
 /** One field of a card: reads like text, edits like a box; handed on when one leaves it. */
 import { useId, useState } from 'react'
-import type { LedgerField } from '../../../contract/ledgers/index.ts'
+import type { LedgerFieldInfo } from '../../../contract/api/ledgers.ts'
 import classes from './record-card.module.css'
 
 export interface FieldBoxProps {
-  readonly field: LedgerField
+  readonly field: LedgerFieldInfo
   readonly text: string
   readonly onCommit: (text: string) => void
   readonly autoFocus?: boolean
   /** A field of a record that does not exist yet: shows where to write, and hands on every letter. */
   readonly isNew?: boolean
   readonly readOnly?: boolean
+  /** What looks odd about the value. */
+  readonly mark?: string | null
 }
 
-export function FieldBox({ field, text, onCommit, autoFocus = false, isNew = false, readOnly = false }: FieldBoxProps) {
+export function FieldBox(props: FieldBoxProps) {
+  const { field, text, onCommit, autoFocus = false, isNew = false, readOnly = false, mark = null } = props
   const id = useId()
   const [draft, setDraft] = useState(text)
   const commit = () => {
@@ -24,7 +27,7 @@ export function FieldBox({ field, text, onCommit, autoFocus = false, isNew = fal
     <div className={classes.field}>
       <label htmlFor={id} className={classes.label}>
         {field.label}
-        {field.required === true && (
+        {field.required && (
           <span className={classes.required} aria-hidden>
             必填
           </span>
@@ -34,7 +37,8 @@ export function FieldBox({ field, text, onCommit, autoFocus = false, isNew = fal
         id={id}
         className={[classes.box, isNew && classes.outlined, isIdentifier && 'sd-identifier'].filter(Boolean).join(' ')}
         readOnly={readOnly}
-        aria-required={field.required === true}
+        aria-required={field.required}
+        aria-describedby={mark === null ? undefined : `${id}-mark`}
         rows={field.type === 'longText' ? 3 : 1}
         autoFocus={autoFocus}
         value={draft}
@@ -51,6 +55,11 @@ export function FieldBox({ field, text, onCommit, autoFocus = false, isNew = fal
           }
         }}
       />
+      {mark !== null && (
+        <p id={`${id}-mark`} className={classes.mark}>
+          {mark}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,27 +1,28 @@
-/** Filtering by the values that a column holds, as offices know it from spreadsheets; chosen values stand as chips. */
-import { Button, Checkbox, CloseButton, Popover, ScrollArea, TextInput } from '@mantine/core'
+/** Filtering as offices know it from spreadsheets, column by column; what is chosen stands as chips beside the button. */
+import { Button, CloseButton, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { LedgerDefinition, LedgerField } from '../../../contract/ledgers/index.ts'
-import { useRead } from '../../api/queries.ts'
-import { grouped } from '../../ui/format.ts'
-import { LoadingLines } from '../../ui/states.tsx'
+import type { LedgerFieldInfo } from '../../../contract/api/ledgers.ts'
+import type { Condition } from '../../../contract/api/rows-request.ts'
+import type { LedgerKey } from '../../../contract/ledgers/index.ts'
+import { withCondition } from './arrangement.ts'
+import { describeCondition } from './describe-condition.ts'
+import { FieldFilter } from './field-filter.tsx'
 import classes from './filter-menu.module.css'
 
-export type Filters = Readonly<Record<string, readonly string[]>>
-
 export interface FilterMenuProps {
-  readonly ledger: LedgerDefinition
-  readonly filters: Filters
-  readonly onChange: (filters: Filters) => void
+  readonly ledgerKey: LedgerKey
+  readonly fields: readonly LedgerFieldInfo[]
+  readonly where: readonly Condition[]
+  readonly onChange: (where: Condition[]) => void
 }
 
-export function FilterMenu({ ledger, filters, onChange }: FilterMenuProps) {
-  const fields = ledger.fields.filter(isFilterable)
-  const [fieldName, setFieldName] = useState(fields[0]?.name ?? '')
+export function FilterMenu({ ledgerKey, fields, where, onChange }: FilterMenuProps) {
+  const [fieldName, setFieldName] = useState(() => firstUseful(fields))
   const field = fields.find((candidate) => candidate.name === fieldName)
+  const conditionOf = (name: string) => where.find((condition) => condition.field === name) ?? null
   return (
-    <Popover position="bottom-start" width={440} trapFocus>
+    <Popover position="bottom-start" width={460} trapFocus>
       <Popover.Target>
         <Button leftSection={<IconFilter size={16} stroke={1.7} aria-hidden />}>筛选</Button>
       </Popover.Target>
@@ -36,17 +37,17 @@ export function FilterMenu({ ledger, filters, onChange }: FilterMenuProps) {
               onClick={() => setFieldName(candidate.name)}
             >
               {candidate.label}
-              {filters[candidate.name] !== undefined && <span className={classes.dot} title="已筛选" />}
+              {conditionOf(candidate.name) !== null && <span className={classes.dot} title="已筛选" />}
             </button>
           ))}
         </div>
         {field !== undefined && (
-          <FieldValues
+          <FieldFilter
             key={field.name}
-            ledger={ledger}
+            ledgerKey={ledgerKey}
             field={field}
-            chosen={filters[field.name] ?? []}
-            onChange={(values) => onChange(withFilter(filters, field.name, values))}
+            condition={conditionOf(field.name)}
+            onChange={(next) => onChange(withCondition(where, field.name, next))}
           />
         )}
       </Popover.Dropdown>
@@ -54,80 +55,27 @@ export function FilterMenu({ ledger, filters, onChange }: FilterMenuProps) {
   )
 }
 
-interface FieldValuesProps {
-  readonly ledger: LedgerDefinition
-  readonly field: LedgerField
-  readonly chosen: readonly string[]
-  readonly onChange: (values: readonly string[]) => void
+/** A column whose values repeat is what one filters by first. */
+function firstUseful(fields: readonly LedgerFieldInfo[]): string {
+  const useful = fields.find((field) => field.type === 'code' || field.grouped) ?? fields[0]
+  return useful?.name ?? ''
 }
 
-const findBoxFrom = 9
-
-function FieldValues({ ledger, field, chosen, onChange }: FieldValuesProps) {
-  const [find, setFind] = useState('')
-  const values = useRead('ledgers.values', { ledger: ledger.key, field: field.name })
-  if (values.isPending) return <LoadingLines lines={5} height={16} />
-  const all = values.data ?? []
-  const shown = all.filter(({ value }) => value.includes(find.trim()))
-  return (
-    <div className={classes.values}>
-      {all.length >= findBoxFrom && (
-        <TextInput
-          aria-label={`在“${field.label}”的取值中查找`}
-          placeholder="查找取值"
-          value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
-        />
-      )}
-      <ScrollArea.Autosize mah={280} type="auto">
-        <div className={classes.list}>
-          {shown.map(({ value, count }) => (
-            <Checkbox
-              key={value}
-              className={classes.value ?? ''}
-              checked={chosen.includes(value)}
-              onChange={(event) =>
-                onChange(event.currentTarget.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
-              }
-              label={
-                <span className={classes.valueLabel}>
-                  <span className={classes.valueText}>{value === '' ? '（空）' : value}</span>
-                  <span className={classes.valueCount}>{grouped(count)}</span>
-                </span>
-              }
-            />
-          ))}
-          {shown.length === 0 && <p className="sd-soft">这一列没有这样的取值</p>}
-        </div>
-      </ScrollArea.Autosize>
-    </div>
-  )
-}
-
-export function FilterChips({ ledger, filters, onChange }: FilterMenuProps) {
-  return Object.entries(filters).map(([name, values]) => {
-    const label = ledger.fields.find((field) => field.name === name)?.label ?? name
+export function FilterChips({ fields, where, onChange }: Omit<FilterMenuProps, 'ledgerKey'>) {
+  return where.map((condition) => {
+    const label = fields.find((field) => field.name === condition.field)?.label ?? condition.field
+    const text = describeCondition(condition, label)
     return (
-      <span key={name} className={classes.chip}>
-        <span className={classes.chipText} title={values.join('、')}>
-          {label}：{values.map((value) => (value === '' ? '（空）' : value)).join('、')}
+      <span key={condition.field} className={classes.chip}>
+        <span className={classes.chipText} title={text}>
+          {text}
         </span>
         <CloseButton
           size={18}
           aria-label={`取消筛选“${label}”`}
-          onClick={() => onChange(withFilter(filters, name, []))}
+          onClick={() => onChange(withCondition(where, condition.field, null))}
         />
       </span>
     )
   })
-}
-
-/** Columns whose values repeat; names, numbers and long texts are found by the find box instead. */
-function isFilterable(field: LedgerField): boolean {
-  return field.type === 'code' || (field.type === 'text' && field.required !== true) || field.grouped === true
-}
-
-function withFilter(filters: Filters, name: string, values: readonly string[]): Filters {
-  const others = Object.entries(filters).filter(([other]) => other !== name)
-  return Object.fromEntries(values.length === 0 ? others : [...others, [name, values]])
 }

@@ -1,41 +1,49 @@
 /** A new record, written in the place of the card and saved as one step. */
 import { Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
-import type { LedgerDefinition } from '../../../contract/ledgers/index.ts'
+import type { LedgerFieldInfo, MarkedRow } from '../../../contract/api/ledgers.ts'
+import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
 import { typedValue } from './cell-text.ts'
 import { FieldBox } from './field-box.tsx'
 import classes from './record-card.module.css'
+import { SimilarHint } from './similar-hint.tsx'
 
 export interface NewRecordCardProps {
-  readonly ledger: LedgerDefinition
-  readonly onCreated: (row: LedgerRow) => void
+  readonly ledgerKey: LedgerKey
+  readonly title: string
+  readonly fields: readonly LedgerFieldInfo[]
+  /** What has been written already, in the empty line of the grid. */
+  readonly begun: Readonly<Record<string, string>>
+  readonly onGoTo: (id: string) => void
+  readonly onCreated: (row: MarkedRow) => void
   readonly onClose: () => void
 }
 
-export function NewRecordCard({ ledger, onCreated, onClose }: NewRecordCardProps) {
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({})
+export function NewRecordCard(props: NewRecordCardProps) {
+  const { ledgerKey, title, fields, begun, onCreated, onClose, onGoTo } = props
+  const [values, setValues] = useState(begun)
   const create = useCommand('ledgers.create')
-  const missing = ledger.fields.filter((field) => field.required === true && (values[field.name] ?? '').trim() === '')
-  const firstRequired = ledger.fields.find((field) => field.required === true)
+  const missing = fields.filter((field) => field.required && (values[field.name] ?? '').trim() === '')
+  const firstRequired = missing[0] ?? fields.find((field) => field.required)
   const submit = () =>
     create.mutate(
       {
-        ledger: ledger.key,
+        ledger: ledgerKey,
         values: Object.fromEntries(Object.entries(values).map(([name, text]) => [name, typedValue(text)])),
       },
       { onSuccess: ({ row }) => onCreated(row) },
     )
   return (
-    <aside className={classes.card} aria-label={`新增到${ledger.title}`}>
+    <aside className={classes.card} aria-label={`新增到${title}`}>
       <header className={classes.header}>
         <h2 className={classes.title}>新增一行</h2>
         <CloseButton aria-label="放弃新增" onClick={onClose} />
       </header>
       <div className={classes.body}>
-        {ledger.fields.map((field) => (
+        <SimilarHint ledgerKey={ledgerKey} texts={values} except={null} onGoTo={onGoTo} onMerge={null} />
+        {fields.map((field) => (
           <FieldBox
             key={field.name}
             field={field}

@@ -1,110 +1,144 @@
-/** One record beside the grid: every field in full, where it came from, and what happened to it. */
-import { CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
-import type { LedgerRecord, LedgerRow } from '../../../contract/api/ledgers.ts'
+/** One record beside the grid: every field in full, what happened to it, what it belongs to, where it came from. */
+import { CloseButton, Tabs } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { LedgerFieldInfo, MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
-import type { LedgerDefinition, LedgerField } from '../../../contract/ledgers/index.ts'
+import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
 import { useRead } from '../../api/queries.ts'
-import { dayAndTime } from '../../ui/format.ts'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
+import { CardAttachments } from './card-attachments.tsx'
+import { CardHistory } from './card-history.tsx'
+import { CardLinks } from './card-links.tsx'
+import { CardOrigin } from './card-origin.tsx'
 import { cellText, typedValue } from './cell-text.ts'
 import { FieldBox } from './field-box.tsx'
+import { rowName } from './grid-columns.ts'
 import classes from './record-card.module.css'
+import { SimilarHint } from './similar-hint.tsx'
 
 export interface RecordCardProps {
-  readonly ledger: LedgerDefinition
-  readonly row: LedgerRow
+  readonly ledgerKey: LedgerKey
+  readonly fields: readonly LedgerFieldInfo[]
+  readonly row: MarkedRow
   /** Another unit's record. */
   readonly readOnly: boolean
-  readonly onEdit: (row: LedgerRow, changed: RecordValues) => void
+  readonly onEdit: (row: MarkedRow, changed: RecordValues) => void
+  readonly onGoTo: (id: string) => void
+  readonly onMerge: ((id: string) => void) | null
   readonly onClose: () => void
   /** The record exists no more, for instance after an undo. */
   readonly onGone: () => void
 }
 
-export function RecordCard({ ledger, row, readOnly, onEdit, onClose, onGone }: RecordCardProps) {
-  const record = useRead('ledgers.get', { ledger: ledger.key, id: row.id })
+const tabs = ['fields', 'history', 'links', 'origin', 'attachments'] as const
+type Tab = (typeof tabs)[number]
+const tabLabels: Readonly<Record<Tab, string>> = {
+  fields: '填写',
+  history: '历史',
+  links: '关联',
+  origin: '来源',
+  attachments: '附件',
+}
+
+export function RecordCard(props: RecordCardProps) {
+  const { ledgerKey, fields, row, readOnly, onGone } = props
+  const [tab, setTab] = useState<Tab>('fields')
+  const record = useRead('ledgers.get', { ledger: ledgerKey, id: row.id })
   const isGone = record.error instanceof AppError && record.error.code === 'not_found'
   useEffect(() => {
     if (isGone) onGone()
   }, [isGone, onGone])
-  const naming = ledger.fields.find((field) => field.required === true)
-  const title = naming === undefined ? '' : cellText(row.values[naming.name])
+  const title = rowName(fields, row)
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name
+  const counts = countsOf(record.data)
   return (
     <aside className={classes.card} aria-label="记录卡片">
       <header className={classes.header}>
         <h2 className={classes.title} title={title}>
           {title === '' ? '（未命名）' : title}
         </h2>
-        <CloseButton aria-label="关闭记录卡片" onClick={onClose} />
+        <CloseButton aria-label="关闭记录卡片" onClick={props.onClose} />
       </header>
-      <div className={classes.body}>
-        {readOnly && <p className={classes.foreign}>这条记录属于 {row.unit}，本单位只能查看。</p>}
-        {ledger.fields.map((field) => (
-          <FieldBox
-            key={`${row.id}/${field.name}/${cellText(row.values[field.name])}`}
-            field={field}
-            text={cellText(row.values[field.name])}
-            readOnly={readOnly}
-            onCommit={(text) => onEdit(row, { [field.name]: typedValue(text) })}
-          />
+      <Tabs
+        className={classes.tabs ?? ''}
+        value={tab}
+        onChange={(value) => setTab(tabs.find((candidate) => candidate === value) ?? tab)}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label="记录的内容">
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabLabels[name]}
+              {counts[name] > 0 && <span className={classes.count}>{counts[name]}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="fields" className={classes.body ?? ''}>
+          <Fields {...props} />
+        </Tabs.Panel>
+        {tabs.slice(1).map((name) => (
+          <Tabs.Panel key={name} value={name} className={classes.body ?? ''}>
+            {record.isPending && <LoadingLines lines={3} />}
+            {record.isError && !isGone && <FailureState error={record.error} onRetry={() => void record.refetch()} />}
+            {record.data !== undefined && name === 'history' && (
+              <CardHistory history={record.data.history} labelOf={labelOf} />
+            )}
+            {record.data !== undefined && name === 'links' && <CardLinks record={record.data} />}
+            {record.data !== undefined && name === 'origin' && (
+              <CardOrigin origin={record.data.origin} labelOf={labelOf} />
+            )}
+            {record.data !== undefined && name === 'attachments' && (
+              <CardAttachments
+                ledgerKey={ledgerKey}
+                id={row.id}
+                attachments={record.data.attachments}
+                readOnly={readOnly}
+              />
+            )}
+          </Tabs.Panel>
         ))}
-        {record.isPending && <LoadingLines lines={2} />}
-        {record.isError && !isGone && <FailureState error={record.error} onRetry={() => void record.refetch()} />}
-        {record.data !== undefined && <Background record={record.data} fields={ledger.fields} />}
-      </div>
+      </Tabs>
     </aside>
   )
 }
 
-function Background({ record, fields }: { readonly record: LedgerRecord; readonly fields: readonly LedgerField[] }) {
-  const { origin, history } = record
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name
+function countsOf(record: ReturnType<typeof useRead<'ledgers.get'>>['data']): Readonly<Record<Tab, number>> {
+  return {
+    fields: 0,
+    history: 0,
+    origin: 0,
+    links: record === undefined ? 0 : record.links.length + record.merged.length,
+    attachments: record?.attachments.length ?? 0,
+  }
+}
+
+function Fields({ ledgerKey, fields, row, readOnly, onEdit, onGoTo, onMerge }: RecordCardProps) {
+  const texts = Object.fromEntries(fields.map(({ name }) => [name, cellText(row.values[name])]))
   return (
     <>
-      <section className={classes.section}>
-        <h3>来源</h3>
-        {origin === null ? (
-          <p className="sd-soft">在本程序中新增</p>
-        ) : (
-          <>
-            <p>
-              {origin.file} · {origin.sheet} · 第 {origin.row} 行
-            </p>
-            <dl className={classes.origin}>
-              {Object.entries(origin.cells).map(([name, cell]) => (
-                <div key={name}>
-                  <dt>
-                    {labelOf(name)} <span className="sd-identifier">{cell.ref}</span>
-                  </dt>
-                  <dd>{cell.raw}</dd>
-                </div>
-              ))}
-            </dl>
-          </>
-        )}
-      </section>
-      <section className={classes.section}>
-        <h3>变更记录</h3>
-        {history.length === 0 && <p className="sd-soft">还没有变更</p>}
-        <ol className={classes.history}>
-          {history.map((entry) => (
-            <li key={`${entry.at}/${entry.label}`}>
-              <p className={classes.moment}>
-                {dayAndTime(entry.at)} · {entry.actor} · {entry.label}
-              </p>
-              {entry.changes.map((change) => (
-                <p key={change.field} className={classes.change}>
-                  {labelOf(change.field)}：<del>{change.before === '' ? '（空）' : change.before}</del>
-                  <span aria-hidden> → </span>
-                  <ins>{change.after === '' ? '（空）' : change.after}</ins>
-                </p>
-              ))}
-            </li>
-          ))}
-        </ol>
-      </section>
+      {readOnly ? (
+        <p className={classes.foreign}>这条记录属于 {row.unit}，本单位只能查看。</p>
+      ) : (
+        <SimilarHint
+          key={row.id}
+          ledgerKey={ledgerKey}
+          texts={texts}
+          except={row.id}
+          onGoTo={onGoTo}
+          onMerge={onMerge}
+        />
+      )}
+      {fields.map((field) => (
+        <FieldBox
+          key={`${row.id}/${field.name}/${cellText(row.values[field.name])}`}
+          field={field}
+          text={cellText(row.values[field.name])}
+          mark={row.marks[field.name] ?? null}
+          readOnly={readOnly}
+          onCommit={(text) => onEdit(row, { [field.name]: typedValue(text) })}
+        />
+      ))}
     </>
   )
 }

@@ -4,9 +4,9 @@
  */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import type { LedgerRow } from '../../../contract/api/ledgers.ts'
+import type { MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
-import type { LedgerDefinition } from '../../../contract/ledgers/index.ts'
+import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
@@ -14,7 +14,13 @@ import type { Block } from '../../api/use-windowed-rows.ts'
 import { toastFailure } from '../../ui/toast.tsx'
 
 export interface RowSaver {
-  readonly save: (row: LedgerRow, changed: RecordValues) => Promise<boolean>
+  readonly save: (row: MarkedRow, changed: RecordValues) => Promise<boolean>
+  /** Waits until every edit that is under way has been answered. */
+  readonly settled: () => Promise<void>
+  /** The version that a row has by now, whatever the copy in hand says. */
+  readonly versionOf: (row: MarkedRow) => number
+  /** Rows that somebody else here has written: shown, and known as the newest. */
+  readonly take: (rows: readonly MarkedRow[]) => void
   /** Refusals still standing, by `cellKey`. */
   readonly refusals: ReadonlyMap<string, string>
 }
@@ -23,7 +29,9 @@ export function cellKey(rowId: string, field: string): string {
   return `${rowId}/${field}`
 }
 
-export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordValues) => void): RowSaver {
+export type OnSaved = (ids: readonly string[], fields: readonly string[]) => void
+
+export function useRowSaver(ledger: LedgerKey, onSaved: OnSaved): RowSaver {
   const queryClient = useQueryClient()
   const { mutateAsync: update } = useCommand('ledgers.update')
   const [refusals, setRefusals] = useState<ReadonlyMap<string, string>>(new Map())
@@ -31,15 +39,27 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
   // The list on screen may lag behind what this page has saved itself.
   const savedVersions = useRef(new Map<string, number>())
 
+  const versionOf = useCallback((row: MarkedRow) => Math.max(row.version, savedVersions.current.get(row.id) ?? 0), [])
+  const settled = useCallback(async () => {
+    await Promise.allSettled(queues.current.values())
+  }, [])
+  const take = useCallback(
+    (rows: readonly MarkedRow[]) => {
+      for (const row of rows) savedVersions.current.set(row.id, row.version)
+      replaceRows(queryClient, rows)
+      setRefusals((current) => (current.size === 0 ? current : new Map()))
+    },
+    [queryClient],
+  )
+
   const save = useCallback(
-    async (row: LedgerRow, changed: RecordValues): Promise<boolean> => {
+    async (row: MarkedRow, changed: RecordValues): Promise<boolean> => {
       const before = queues.current.get(row.id) ?? Promise.resolve()
       replaceRow(queryClient, { ...row, values: { ...row.values, ...changed } })
       const task = before
         .catch(() => undefined)
         .then(async () => {
-          const version = Math.max(row.version, savedVersions.current.get(row.id) ?? 0)
-          const answer = await update({ ledger: ledger.key, id: row.id, version, values: { ...changed } })
+          const answer = await update({ ledger, id: row.id, version: versionOf(row), values: { ...changed } })
           savedVersions.current.set(row.id, answer.row.version)
           return answer.row
         })
@@ -48,7 +68,7 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
         const saved = await task
         replaceRow(queryClient, saved)
         setRefusals((current) => withoutCells(current, row.id, Object.keys(changed)))
-        onSaved(changed)
+        onSaved([row.id], Object.keys(changed))
         return true
       } catch (error) {
         replaceRow(queryClient, row)
@@ -60,22 +80,27 @@ export function useRowSaver(ledger: LedgerDefinition, onSaved: (changed: RecordV
         if (queues.current.get(row.id) === task) queues.current.delete(row.id)
       }
     },
-    [ledger.key, onSaved, queryClient, update],
+    [ledger, onSaved, queryClient, update, versionOf],
   )
-  return { save, refusals }
+  return { save, settled, versionOf, take, refusals }
 }
 
-function replaceRow(queryClient: QueryClient, row: LedgerRow): void {
-  queryClient.setQueriesData<Block<LedgerRow>>({ queryKey: ['ledgers.page'] }, (block) =>
-    block === undefined || !block.rows.some((candidate) => candidate.id === row.id)
+function replaceRow(queryClient: QueryClient, row: MarkedRow): void {
+  replaceRows(queryClient, [row])
+}
+
+function replaceRows(queryClient: QueryClient, rows: readonly MarkedRow[]): void {
+  const newer = new Map(rows.map((row) => [row.id, row]))
+  queryClient.setQueriesData<Block<MarkedRow>>({ queryKey: ['ledgers.page'] }, (block) =>
+    block === undefined || !block.rows.some(({ id }) => newer.has(id))
       ? block
-      : { ...block, rows: block.rows.map((candidate) => (candidate.id === row.id ? row : candidate)) },
+      : { ...block, rows: block.rows.map((row) => newer.get(row.id) ?? row) },
   )
 }
 
 /** Deleted rows leave the pages in hand at once; the pages themselves are asked for again meanwhile. */
 export function dropRows(queryClient: QueryClient, ids: ReadonlySet<string>): void {
-  queryClient.setQueriesData<Block<LedgerRow>>({ queryKey: ['ledgers.page'] }, (block) =>
+  queryClient.setQueriesData<Block<MarkedRow>>({ queryKey: ['ledgers.page'] }, (block) =>
     block === undefined ? block : { ...block, rows: block.rows.filter((row) => !ids.has(row.id)) },
   )
 }

@@ -1,7 +1,7 @@
 /**
- * Reads the page that the core draws for the minutes, without handing text to the browser's own HTML parser: the
- * security policy allows no markup from strings. Only the few elements and attributes listed here exist; anything
- * else is refused.
+ * Reads the pages that the core draws (minutes, notices, hand-over lists), without handing text to the browser's own
+ * HTML parser: the security policy allows no markup from strings. Only the few elements and attributes listed here
+ * exist; anything else is refused.
  */
 
 export interface MarkupElement {
@@ -48,9 +48,18 @@ const texts = [
   'ul',
   'li',
 ] as const
-const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr'])
+const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'img'])
 const knownTags: ReadonlySet<string> = new Set([...blocks, ...texts, ...emptyTags])
-const keptAttributes: ReadonlySet<string> = new Set(['class', 'style', 'aria-label', 'colspan', 'rowspan', 'lang'])
+const keptAttributes: ReadonlySet<string> = new Set([
+  'class',
+  'style',
+  'aria-label',
+  'colspan',
+  'rowspan',
+  'lang',
+  'alt',
+  'src',
+])
 
 /** @throws Error when the text is not the small language described above */
 export function readMarkup(html: string): MarkupPage {
@@ -109,7 +118,14 @@ function readAttributes(text: string): Record<string, string> {
     name.toLowerCase(),
     decodeEntities(value),
   ])
+  const foreign = pairs.find(([name, value]) => name === 'src' && !isPicture(value))
+  if (foreign !== undefined) throw new Error('markup shows a picture that it does not carry')
   return Object.fromEntries(pairs.filter(([name]) => keptAttributes.has(name)))
+}
+
+/** A picture that the page itself carries; nothing is fetched from anywhere. */
+function isPicture(address: string): boolean {
+  return /^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]*$/.test(address)
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -6,7 +6,14 @@ import classes from './paper-preview.module.css'
 /** The page is a part of ours: a second main landmark would confuse whoever listens to it. */
 const replacedTags: Readonly<Record<string, string>> = { main: 'div' }
 
-export function PaperPreview({ html, label }: { readonly html: string; readonly label: string }) {
+export interface PaperPreviewProps {
+  readonly html: string
+  readonly label: string
+  /** The rule for the paper, for pages that are not laid out sheet by sheet; by default A4 without margins. */
+  readonly pageRule?: string
+}
+
+export function PaperPreview({ html, label, pageRule }: PaperPreviewProps) {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = host.current
@@ -18,9 +25,19 @@ export function PaperPreview({ html, label }: { readonly html: string; readonly 
     shadow.adoptedStyleSheets = [sheet]
     shadow.replaceChildren(...page.body.map(build))
   }, [html])
+  useEffect(() => {
+    if (pageRule === undefined) return
+    // Paper is a matter of the whole document: within a shadow tree the rule would not be seen.
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(pageRule)
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+    }
+  }, [pageRule])
   return (
     <div className={classes.desk} role="region" aria-label={label} tabIndex={0}>
-      <div ref={host} className={classes.paper} />
+      <div ref={host} className={`${classes.paper ?? ''} ${pageRule === undefined ? (classes.minutes ?? '') : ''}`} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** A small drawer for one community or one grid. */
-import { Button, Drawer, TextInput } from '@mantine/core'
+import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import {
   communityDraft,
@@ -8,9 +8,10 @@ import {
   type StaffedGrid,
 } from '../../../contract/api/organisation.ts'
 import { describeFailure } from '../../api/failures.ts'
-import { useCommand } from '../../api/queries.ts'
+import { useCommand, useRead } from '../../api/queries.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import classes from './edit-panel.module.css'
+import { Timeline } from './timeline.tsx'
 
 export type EditTarget =
   | { readonly kind: 'newCommunity' }
@@ -50,7 +51,23 @@ export function EditPanel({ target, onClose }: EditPanelProps) {
           onDone={onClose}
         />
       )}
+      {target?.kind === 'grid' && <GridHistory gridId={target.grid.id} />}
     </Drawer>
+  )
+}
+
+/** Who has held the seats of the grid, so that a question about last year finds its person. */
+function GridHistory({ gridId }: { readonly gridId: string }) {
+  const history = useRead('organisation.history', { gridId })
+  return (
+    <section className={classes.history} aria-label="历任人员">
+      <h3 className={classes.heading}>历任人员</h3>
+      {history.isError ? (
+        <p className={classes.refusal}>{describeFailure(history.error)}</p>
+      ) : (
+        history.data !== undefined && <Timeline terms={history.data} of="grid" />
+      )}
+    </section>
   )
 }
 
@@ -129,6 +146,7 @@ function GridForm({ grid, communityId, communityName, onDone }: GridFormProps) {
   const [code, setCode] = useState(grid?.code ?? '')
   const [households, setHouseholds] = useState(grid?.households?.toString() ?? '')
   const [partyGroup, setPartyGroup] = useState(grid?.partyGroup ?? '')
+  const [scope, setScope] = useState(grid?.scope ?? '')
   const draft = gridDraft.safeParse({
     ...(grid === null ? {} : { id: grid.id }),
     communityId,
@@ -136,6 +154,7 @@ function GridForm({ grid, communityId, communityName, onDone }: GridFormProps) {
     code,
     households: countFrom(households),
     partyGroup,
+    scope,
   })
   const wrong = wrongFields(draft)
   const submit = (event: SyntheticEvent) => {
@@ -178,6 +197,15 @@ function GridForm({ grid, communityId, communityName, onDone }: GridFormProps) {
         value={partyGroup}
         onChange={(event) => setPartyGroup(event.currentTarget.value)}
         error={wrong.has('partyGroup') ? '不超过 60 字' : null}
+      />
+      <Textarea
+        label="网格范围"
+        description="四至、楼栋或路段，写在公示牌上，可以先不填"
+        autosize
+        minRows={2}
+        value={scope}
+        onChange={(event) => setScope(event.currentTarget.value)}
+        error={wrong.has('scope') ? '不超过 300 字' : null}
       />
       <Foot
         busy={save.isPending}

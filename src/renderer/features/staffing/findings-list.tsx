@@ -1,56 +1,83 @@
 /** What the rules found, rule by rule; a finding leads to its place and says what to do. */
-import type { Finding, StaffingRule } from '../../../contract/api/organisation.ts'
-import { staffingRules } from '../../../contract/api/organisation.ts'
+import type { Finding, RuleInForce, StaffingBoard } from '../../../contract/api/staffing-board.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import classes from './findings-list.module.css'
 
-export const ruleTitles: Readonly<Record<StaffingRule, string>> = {
-  oneGridLeader: '网格长',
-  fullTimeMember: '专职网格员',
-  partTimeMember: '兼职网格员',
-  instructor: '网格指导员',
-  otherForce: '其他力量',
-  gridHouseholds: '网格规模',
-  gridCode: '网格编码',
-  communityWithoutGrid: '社区没有网格',
-  unplacedPerson: '人员没有落到网格',
-  communityWorkers: '社区工作者配备',
+export interface FindingsListProps {
+  readonly board: StaffingBoard
+  /** What a what-if would newly break. */
+  readonly added: readonly Finding[]
+  readonly onPick: (finding: Finding) => void
+  readonly onShowRules: () => void
 }
 
-export interface FindingsListProps {
-  readonly findings: readonly Finding[]
+export function FindingsList({ board, added, onPick, onShowRules }: FindingsListProps) {
+  const { findings, rules } = board
+  const news = new Set(added.map(keyOf))
+  return (
+    <section className={classes.list} aria-label="问题">
+      {findings.length === 0 && <p className={classes.none}>没有发现问题，1+3+N 都已配齐。</p>}
+      {rules.map((rule) => (
+        <RuleFindings
+          key={rule.key}
+          rule={rule}
+          found={findings.filter((finding) => finding.rule === rule.key)}
+          news={news}
+          onPick={onPick}
+        />
+      ))}
+      <button type="button" className={classes.rules} onClick={onShowRules}>
+        检查按哪些规则，数字可以调整
+      </button>
+    </section>
+  )
+}
+
+interface RuleFindingsProps {
+  readonly rule: RuleInForce
+  readonly found: readonly Finding[]
+  readonly news: ReadonlySet<string>
   readonly onPick: (finding: Finding) => void
 }
 
-export function FindingsList({ findings, onPick }: FindingsListProps) {
-  if (findings.length === 0) return <p className={classes.none}>没有发现问题，1+3+N 都已配齐。</p>
+function RuleFindings({ rule, found, news, onPick }: RuleFindingsProps) {
+  if (found.length === 0) return null
+  const isError = rule.severity === 'error'
   return (
-    <section className={classes.list} aria-label="问题">
-      {staffingRules.map((rule) => {
-        const found = findings.filter((finding) => finding.rule === rule)
-        const first = found[0]
-        if (first === undefined) return null
-        return (
-          <details key={rule} open={first.severity === 'error'} className={classes.rule}>
-            <summary className={classes.summary}>
-              {ruleTitles[rule]}
-              <CountBadge value={found.length} tone={first.severity === 'error' ? 'red' : 'amber'} />
-            </summary>
-            <p className={classes.source}>{first.source}</p>
-            <ul>
-              {found.map((finding) => (
-                <li key={`${finding.gridId ?? finding.communityId ?? ''}/${finding.place}/${finding.message}`}>
-                  <button type="button" className={classes.finding} onClick={() => onPick(finding)}>
-                    <span className={classes.place}>{finding.place}</span>
-                    <span>{finding.message}</span>
-                    <span className={classes.fix}>{finding.fix}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )
-      })}
-    </section>
+    <details open={isError || found.some((finding) => news.has(keyOf(finding)))} className={classes.rule}>
+      <summary className={classes.summary}>
+        {rule.title}
+        <CountBadge value={found.length} tone={isError ? 'red' : 'amber'} />
+      </summary>
+      <p className={classes.source}>
+        {rule.statement}
+        <br />
+        {rule.document === '' ? rule.clause : `${rule.document}：${rule.clause}`}
+        {rule.reason !== '' && (
+          <>
+            <br />
+            本单位已调整：{rule.reason}
+          </>
+        )}
+      </p>
+      <ul>
+        {found.map((finding) => (
+          <li key={`${keyOf(finding)}/${finding.message}`}>
+            <button type="button" className={classes.finding} onClick={() => onPick(finding)}>
+              <span className={classes.place}>
+                {finding.place}
+                {news.has(keyOf(finding)) && <span className={classes.new}>试排新增</span>}
+              </span>
+              <span>{finding.message}</span>
+              <span className={classes.fix}>{finding.fix}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
+}
+
+function keyOf({ rule, communityId, gridId, personId }: Finding): string {
+  return [rule, communityId, gridId, personId].join('/')
 }
