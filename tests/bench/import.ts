@@ -14,7 +14,22 @@ export async function benchImport(count: number): Promise<BenchResult[]> {
   const bare = await timed(() => readSheets({ name: 'people.xlsx', bytes }))
   const ours = await timed(() => importOnce(bytes))
   const reader: BenchResult = { name, ours, reference: bare, referenceName: '只读同一文件', unit: 'ms', goal: 1.5 }
-  return [reader, officeRow(name, ours, bytes)]
+  return [reader, officeRow(name, ours, bytes), await growth(count, ours)]
+}
+
+/** Ten times the rows may take ten times as long, and a little for what no longer fits into the caches. */
+async function growth(count: number, ours: number): Promise<BenchResult> {
+  const tenth = count / 10
+  const bytes = await peopleWorkbook(tenth)
+  const reference = await timed(() => importOnce(bytes))
+  return {
+    name: `导入 ${count} 人是 ${tenth} 人的几倍`,
+    ours,
+    reference,
+    referenceName: `导入 ${tenth} 人`,
+    unit: 'ms',
+    goal: 11,
+  }
 }
 
 async function importOnce(bytes: Uint8Array): Promise<void> {

@@ -34,6 +34,19 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   expect(total).toBe(13)
   await client.intake.apply({ planId })
 
+  const bad = app.stage('花名册.csv', '姓名,手机号码,备注一,到岗时间\n甲,19900008001,乙,2025-02-30\n')
+  const odd = await client.intake.preview({ fileIds: [bad] })
+  const fields = odd.tables[0]?.columns.map(({ field }) => field ?? 'remarks') ?? []
+  const settings = { ledger: 'people' as const, fields, matchBy: ['phone'], preferred: [] }
+  const remapped = await client.intake.remap({ planId: odd.planId, table: 0, settings })
+  expect((await client.intake.missing({ planId: remapped.planId, table: 0, offset: 0, limit: 5 })).total).toBe(0)
+  expect((await client.intake.leftovers({ planId: remapped.planId })).name).toBe('未导入的行-花名册.csv.xlsx')
+  const jobId = crypto.randomUUID()
+  expect(await client.intake.progress({ jobId })).toBeNull()
+  expect(await client.intake.cancel({ jobId })).toEqual({})
+  await client.intake.apply({ planId: remapped.planId })
+  await client.intake.forgetMapping({ form: remapped.tables[0]?.form ?? '' })
+
   expect(await client.ledgers.counts({})).toMatchObject({ people: 237 })
   const { rows } = await client.ledgers.page({ ledger: 'people', limit: 1 })
   const [row] = rows

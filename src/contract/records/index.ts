@@ -3,6 +3,7 @@ import { assistMatters } from '../ledgers/assist-matters.ts'
 import { duties } from '../ledgers/duties.ts'
 import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
+import { importMappings } from './intake.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
 import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
 import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
@@ -22,6 +23,7 @@ export const records = {
   attendances,
   resolutions,
   documents,
+  importMappings,
   ownColumns,
   savedViews,
   attachments,
@@ -66,4 +68,5 @@ export const recordKeys = [
   'officeSettings',
   'portraits',
   'holders',
+  'importMappings',
 ] as const satisfies readonly RecordKey[]

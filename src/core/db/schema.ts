@@ -196,6 +196,12 @@ interface ImportSourcesTable {
   columns: string
 }
 
+interface ImportMappingsTable extends BaseTable {
+  form: string
+  ledger: string
+  fields: string
+}
+
 interface OwnColumnsTable extends BaseTable {
   ledger: string
   label: string
@@ -294,6 +300,7 @@ export interface Tables {
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
+  import_mappings: ImportMappingsTable
   own_columns: OwnColumnsTable
   saved_views: SavedViewsTable
   attachments: AttachmentsTable

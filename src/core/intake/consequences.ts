@@ -2,16 +2,19 @@
 import type { QueryContext } from '../handlers.ts'
 import { readCommunities, readGrids } from '../organisation/repository.ts'
 import { readPopulations } from '../people/rules.ts'
-import type { KeptPlan } from './plan-store.ts'
+import type { PlannedPart } from './kept-plan.ts'
 
-export async function describeConsequences({ db, unit }: QueryContext, tables: KeptPlan['tables']): Promise<string[]> {
-  const rosters = tables.filter((table) => table.source.ledger === 'people')
+export async function describeConsequences(
+  { db, unit }: QueryContext,
+  parts: readonly PlannedPart[],
+): Promise<string[]> {
+  const rosters = parts.filter(({ table }) => table.ledger === 'people')
   if (rosters.length === 0) return []
   const own = {
     communities: (await readCommunities(db)).filter((row) => row.unit === unit.code),
     grids: (await readGrids(db)).filter((row) => row.unit === unit.code),
   }
-  const rows = rosters.flatMap((table) => table.rows).filter((row) => row.bucket === 'new' || row.bucket === 'changed')
+  const rows = rosters.flatMap((part) => part.rows).filter((row) => row.bucket === 'new' || row.bucket === 'changed')
   const communities = newNames(
     rows.map((row) => row.values['communityName']),
     own.communities.map((row) => row.name),
@@ -20,7 +23,7 @@ export async function describeConsequences({ db, unit }: QueryContext, tables: K
     rows.map((row) => row.values['gridCode'] ?? row.values['gridName']),
     own.grids.flatMap((row) => [row.code, row.name]),
   )
-  const populations = [...readPopulations(rosters.flatMap((table) => table.source.notes))].filter(
+  const populations = [...readPopulations(rosters.flatMap(({ table }) => table.source.notes))].filter(
     ([name, population]) => own.communities.find((row) => row.name === name)?.population !== population,
   )
   return [

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { RowOrigin } from '../../contract/api/ledgers.ts'
 import type { Db } from '../db/schema.ts'
-import type { SourceRow, SourceTable } from './source-table.ts'
+import type { MappedTable } from './mapping.ts'
+import type { SourceRow } from './source-table.ts'
 
 const columnsSchema = z.array(
   z.strictObject({ index: z.int(), letters: z.string(), field: z.string().nullable(), title: z.string() }),
@@ -12,7 +13,7 @@ const columnsSchema = z.array(
 const originSchema = z.strictObject({ s: z.int(), r: z.int(), c: z.array(z.string()) })
 
 /** @returns the number under which rows refer to the table. */
-export async function registerSource(db: Db, commandId: number, table: SourceTable): Promise<number> {
+export async function registerSource(db: Db, commandId: number, table: MappedTable): Promise<number> {
   const columns: z.infer<typeof columnsSchema> = table.columns.map(({ index, letters, field, title }) => ({
     index,
     letters,
@@ -21,7 +22,12 @@ export async function registerSource(db: Db, commandId: number, table: SourceTab
   }))
   const added = await db
     .insertInto('import_sources')
-    .values({ command_id: commandId, file: table.file, sheet: table.sheet, columns: JSON.stringify(columns) })
+    .values({
+      command_id: commandId,
+      file: table.source.file,
+      sheet: table.source.sheet,
+      columns: JSON.stringify(columns),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return added.id

@@ -1,13 +1,5 @@
 /** Import plans between preview and apply, in memory: a preview that is never applied costs nothing later. */
-import type { PlannedRow } from '../../contract/api/intake.ts'
 import { AppError } from '../../contract/errors.ts'
-import type { SourceTable } from './source-table.ts'
-
-export interface KeptPlan {
-  readonly tables: readonly { readonly source: SourceTable; readonly rows: readonly PlannedRow[] }[]
-  /** Audit sequence at planning: while it stands, the plan is what applying would plan again. */
-  readonly sequence: number
-}
 
 const mostPlans = 5
 

@@ -1,96 +1,88 @@
 /**
- * Decides for every source row what importing it would do: exactly one bucket each, with the reason. Pure: it sees the
- * rows of the file and the rows of the list, nothing else; applying follows it to the letter.
+ * Decides for every source row what importing it would do: exactly one bucket each, with the reason. It sees the rows of
+ * the file and the rows of the list, nothing else; applying follows it to the letter.
  */
 import type { PlannedRow } from '../../contract/api/intake.ts'
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
-import { ledgers, type LedgerDefinition } from '../../contract/ledgers/index.ts'
-import type { CellValue, RecordValues } from '../../contract/records/define-record.ts'
-import { parseField } from '../values/parse-field.ts'
-import { matchRows } from './match.ts'
-import type { SourceColumn, SourceRow, SourceTable } from './source-table.ts'
+import { ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
+import type { RecordValues } from '../../contract/records/define-record.ts'
+import type { Job } from './jobs.ts'
+import type { MappedTable } from './mapping.ts'
+import { matchRows, type Match } from './match.ts'
+import type { PlanRow } from './plan-row.ts'
+import { filledFields, readRow, type ReadRow } from './read-row.ts'
+import type { SourceTable } from './source-table.ts'
 
-/** A data row after its cells have been read. */
-export interface ReadRow {
-  readonly source: SourceRow
-  readonly values: RecordValues
-  /** Set when a cell cannot be read: the row is rejected for this reason. */
-  readonly refusal: string | null
-  readonly warning: string | null
+export interface TablePlan {
+  /** In the order of the sheet. */
+  readonly rows: readonly PlanRow[]
+  /** Records that a row speaks of, whatever became of the row. */
+  readonly mentioned: ReadonlySet<string>
 }
 
 /** @param pending rows that earlier tables of the same plan will add (see `pendingRows`). */
-export function planTable(
-  table: SourceTable,
+export async function planTable(
+  table: MappedTable & { readonly ledger: LedgerKey },
   existing: readonly LedgerRow[],
-  pending: readonly LedgerRow[] = [],
-): PlannedRow[] {
-  const definition = ledgers[table.ledger]
-  const mapped = table.columns.flatMap((column) => {
-    const field = definition.fields.find((candidate) => candidate.name === column.field)
-    return field === undefined ? [] : [{ column, field }]
-  })
-  const rows = table.rows.map((row) => readRow(definition, mapped, row))
-  const matches = matchRows(definition, rows, [...existing, ...pending])
+  pending: readonly LedgerRow[],
+  job: Job,
+): Promise<TablePlan> {
+  const filled = filledFields(table.columns, table.fields)
+  const required = table.fields.filter((field) => field.required === true)
+  const rows: ReadRow[] = []
+  for (const row of table.source.rows) {
+    rows.push(readRow(filled, required, row))
+    await job.breathe()
+  }
+  const keys = table.matchBy === null ? ledgers[table.ledger].businessKeys : [table.matchBy]
+  const names = required.map((field) => field.name)
+  const { matches, mentioned } = await matchRows(
+    { keys, isChosen: table.matchBy !== null, names, preferred: table.preferred },
+    rows,
+    pending.length === 0 ? existing : [...existing, ...pending],
+    job,
+  )
   const planned = rows.map((row, index) => planRow(row, matches[index]))
-  const skipped = table.skipped.map(({ row, reason, cells }): PlannedRow => ({
-    row,
+  return { rows: inOrder([...planned, ...skippedRows(table.source)]), mentioned }
+}
+
+/** A table of which nobody has said what it is: nothing of it is imported, and each row says so. */
+export function skipTable(source: SourceTable): readonly PlanRow[] {
+  const reason = source.ledger === null ? '没有认出这张表，请先选择它是哪张清单' : '这张表选了不导入'
+  const rows = source.rows.map((row): PlanRow => ({
+    ...noEffect,
+    source: row,
     bucket: 'skipped',
     reason,
-    recordId: null,
-    source: [...cells],
-    values: {},
-    changes: [],
+    values: noValues,
   }))
-  return [...planned, ...skipped].sort((a, b) => a.row - b.row)
+  return inOrder([...rows, ...skippedRows(source)])
 }
 
-/** A formula that the file holds no result of: its cell is not empty, its value is not known. */
-const unresolvedFormula = 'F'
+const noValues: RecordValues = {}
+const noChanges: PlannedRow['changes'] = []
+const noEffect = { recordId: null, resolution: null, changes: noChanges }
 
-interface MappedColumn {
-  readonly column: SourceColumn
-  readonly field: LedgerDefinition['fields'][number]
+function skippedRows({ skipped }: SourceTable): PlanRow[] {
+  return skipped.map(({ row, reason, cells }) => ({
+    ...noEffect,
+    source: { number: row, hidden: false, cells, kinds: '', filled: [] },
+    bucket: 'skipped',
+    reason,
+    values: noValues,
+  }))
 }
 
-function readRow(definition: LedgerDefinition, mapped: readonly MappedColumn[], source: SourceRow): ReadRow {
-  const values: Record<string, CellValue> = {}
-  const warnings: string[] = []
-  for (const { column, field } of mapped) {
-    const text = source.cells[column.index] ?? ''
-    const kind = source.kinds[column.index] ?? ' '
-    if (text === '' && kind !== unresolvedFormula) continue
-    const parsed = parseField(field, text, kind)
-    const place = `${column.letters}${source.number}“${field.label}”`
-    if (!parsed.ok)
-      return { source, values, refusal: `${place}写作“${shorten(text)}”，${parsed.reason}`, warning: null }
-    if (parsed.warning !== undefined) warnings.push(`${place}${parsed.warning}`)
-    if (parsed.value !== null) values[field.name] = parsed.value
-  }
-  const missing = definition.fields.find((field) => field.required === true && values[field.name] === undefined)
-  const refusal = missing === undefined ? null : `第 ${source.number} 行缺少“${missing.label}”`
-  return { source, values, refusal, warning: warnings.length === 0 ? null : warnings.join('；') }
-}
+const inOrder = (rows: PlanRow[]): PlanRow[] => rows.sort((a, b) => a.source.number - b.source.number)
 
-export type Match =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'record'; readonly row: LedgerRow }
-  | { readonly kind: 'conflict'; readonly reason: string }
-  | { readonly kind: 'repeated'; readonly reason: string }
-
-function planRow(row: ReadRow, match: Match | undefined): PlannedRow {
-  const base = {
-    row: row.source.number,
-    source: [...row.source.cells],
-    values: row.values,
-    recordId: null,
-    changes: [],
-  }
+function planRow(row: ReadRow, match: Match | undefined): PlanRow {
+  const base = { ...noEffect, source: row.source, values: row.values }
   if (row.refusal !== null) return { ...base, bucket: 'rejected', reason: row.refusal }
   if (match === undefined) throw new Error(`row ${row.source.number} was not matched`)
-  if (match.kind === 'conflict') return { ...base, bucket: 'conflict', reason: match.reason }
-  if (match.kind === 'repeated') return { ...base, bucket: 'skipped', reason: match.reason }
-  if (match.kind === 'none') return { ...base, bucket: 'new', reason: row.warning }
+  const { kind } = match
+  if (kind === 'conflict') return { ...base, bucket: 'conflict', reason: match.reason, resolution: match.resolution }
+  if (kind === 'repeated') return { ...base, bucket: 'skipped', reason: match.reason }
+  if (kind === 'none') return { ...base, bucket: 'new', reason: row.warning }
   const changes = differences(row.values, match.row)
   if (match.row.updatedBy === pendingAuthor) {
     const contradicts = changes.some((change) => change.field !== 'position')
@@ -112,14 +104,14 @@ function planRow(row: ReadRow, match: Match | undefined): PlannedRow {
 const pendingAuthor = 'pending'
 
 /** The new rows of a planned table, as later tables of the plan must see them: known, but not yet stored. */
-export function pendingRows(table: SourceTable, planned: readonly PlannedRow[]): LedgerRow[] {
+export function pendingRows(table: SourceTable, planned: readonly PlanRow[]): LedgerRow[] {
   return planned
     .filter((row) => row.bucket === 'new')
     .map((row) => ({
-      id: `${table.file}!${table.sheet}!${row.row}`,
+      id: `${table.file}!${table.sheet}!${row.source.number}`,
       version: 0,
       unit: '',
-      updatedAt: `“${table.file}”${table.sheet}第 ${row.row} 行`,
+      updatedAt: `“${table.file}”${table.sheet}第 ${row.source.number} 行`,
       updatedBy: pendingAuthor,
       values: row.values,
     }))
@@ -127,12 +119,13 @@ export function pendingRows(table: SourceTable, planned: readonly PlannedRow[]):
 
 /** An empty cell is no statement: it never clears what the list knows. */
 function differences(values: RecordValues, row: LedgerRow): PlannedRow['changes'] {
-  return Object.entries(values).flatMap(([field, after]) => {
+  let changes: PlannedRow['changes'] | null = null
+  for (const field in values) {
+    const after = values[field] ?? null
     const before = row.values[field] ?? null
-    return before === after ? [] : [{ field, before, after }]
-  })
-}
-
-function shorten(text: string): string {
-  return text.length > 30 ? `${text.slice(0, 30)}…` : text
+    if (before === after) continue
+    changes ??= []
+    changes.push({ field, before, after })
+  }
+  return changes ?? noChanges
 }

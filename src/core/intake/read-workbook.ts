@@ -8,7 +8,7 @@ import type { FormRow } from './form-table.ts'
 import type { OnProgress } from './progress.ts'
 import type { ReadSheet } from './read-sheet.ts'
 import type { NamedBytes } from './read-sheets.ts'
-import { unpackRows, type SheetHead, type WorkerMessage } from './transfer.ts'
+import { unpackRows, withRows, type SheetHead, type WorkerMessage } from './transfer.ts'
 
 export type { ReadSheet, ReadTable } from './read-sheet.ts'
 
@@ -50,7 +50,7 @@ export function readWorkbook(file: NamedBytes, options: ReadOptions = {}): Promi
       if (message.type === 'sheet') sheets.push({ head: message.sheet, rows: [] })
       else if (message.type === 'progress') onProgress?.(message.done, message.total)
       else if (message.type === 'rows') appendRows(sheets.at(-1)?.rows, message)
-      else if (message.type === 'done') finish(() => resolve(sheets.map(joinRows)))
+      else if (message.type === 'done') finish(() => resolve(sheets.map(({ head, rows }) => withRows(head, rows))))
       else fail(new AppError(message.code, { ...message.details, file: file.name }))
     })
     worker.on('error', (error) => fail(crashed(file, error)))
@@ -72,10 +72,6 @@ function startWorker(file: NamedBytes, heapMb: number): Worker {
 function appendRows(rows: FormRow[] | undefined, message: Extract<WorkerMessage, { type: 'rows' }>): void {
   if (rows === undefined) throw new Error('rows arrived before their sheet')
   for (const row of unpackRows(message.rows)) rows.push(row)
-}
-
-function joinRows({ head, rows }: { head: SheetHead; rows: FormRow[] }): ReadSheet {
-  return { ...head, table: head.table === null ? null : { ...head.table, rows } }
 }
 
 function crashed(file: NamedBytes, cause: unknown): AppError {

@@ -36,10 +36,15 @@ export type WorkerMessage =
 
 export function* packSheet(sheet: ReadSheet): Generator<WorkerMessage> {
   const rows = sheet.table?.rows ?? []
-  yield { type: 'sheet', sheet: { ...sheet, table: sheet.table === null ? null : { ...sheet.table, rows: [] } } }
+  yield { type: 'sheet', sheet: withRows(sheet, []) }
   for (let at = 0; at < rows.length; at += ROWS_PER_BATCH) {
     yield { type: 'rows', rows: packRows(rows.slice(at, at + ROWS_PER_BATCH)) }
   }
+}
+
+/** The sheet with these as the rows of its table. */
+export function withRows(sheet: SheetHead, rows: readonly FormRow[]): ReadSheet {
+  return sheet.table === null ? sheet : { ...sheet, table: { ...sheet.table, rows } }
 }
 
 /** Buffers that can be handed over instead of copied. */

@@ -58,6 +58,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'responsibility.assign': ['responsibility.map', ...traces],
   'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
+  'intake.forgetMapping': traces,
   'organisation.saveCommunity': [...ledgerViews, ...traces],
   'organisation.saveGrid': [...ledgerViews, ...traces],
   'organisation.saveRule': [...staffingViews, ...traces],
@@ -83,7 +84,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
 }
 
 /** Rows of an import plan belong to the plan, which is gone once it has been applied. */
-const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows'])
+const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows', 'intake.missing'])
 
 export function invalidateAfter(queryClient: QueryClient, name: CommandName): void {
   const names = stale[name]

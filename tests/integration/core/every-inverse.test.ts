@@ -98,6 +98,20 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       },
     },
   ],
+  'intake.forgetMapping': [
+    {
+      name: 'of a form that was corrected',
+      ready: async (app) => {
+        const fileIds = [app.stage('花名册.csv', '名字,手机,别的\n甲某,19900008001,某处\n')]
+        const { planId, tables } = await app.client.intake.preview({ fileIds })
+        const fields = ['name', 'phone', 'employer']
+        const settings = { ledger: 'people' as const, fields, matchBy: null, preferred: [] }
+        const remapped = await app.client.intake.remap({ planId, table: 0, settings })
+        await app.client.intake.apply({ planId: remapped.planId })
+        return () => app.client.intake.forgetMapping({ form: tables[0]?.form ?? '' })
+      },
+    },
+  ],
   'organisation.saveCommunity': [
     {
       name: 'a new one',

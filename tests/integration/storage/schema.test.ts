@@ -160,6 +160,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
   },
   holders: { ...base, kind: true, name: true, field: true, value: true },
   import_sources: { id: true, command_id: true, file: true, sheet: true, columns: true },
+  import_mappings: { ...base, form: true, ledger: true, fields: true },
   own_columns: { ...base, ledger: true, label: true, type: true, codes: true, width: true, position: true },
   saved_views: { ...base, ledger: true, name: true, settings: true },
   attachments: {

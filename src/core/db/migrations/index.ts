@@ -7,6 +7,7 @@ import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
 import { listExtras } from './0080-list-extras.ts'
 import { lists } from './0020-lists.ts'
+import { mappings } from './0070-mappings.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 import { staffing } from './0100-staffing.ts'
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: 'meetings', sql: meetings },
   { version: 50, name: 'exchange', sql: exchange },
   { version: 60, name: 'intake', sql: intake },
+  { version: 70, name: 'mappings', sql: mappings },
   { version: 80, name: 'list extras', sql: listExtras },
   { version: 90, name: 'versions', sql: versions },
   { version: 100, name: 'staffing', sql: staffing },

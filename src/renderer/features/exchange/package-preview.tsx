@@ -1,7 +1,7 @@
 /** A package before it is let in: who sealed it, what it holds, what it would change. */
 import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { buckets } from '../../../contract/api/intake.ts'
+import { bucketLabels, buckets } from '../../../contract/api/intake.ts'
 import type { PackagePlan } from '../../../contract/api/exchange.ts'
 import { records, recordKeys } from '../../../contract/records/index.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -11,7 +11,7 @@ import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
-import { bucketLabels, bucketTones, writesOf } from '../intake/buckets.ts'
+import { bucketTones, writesOf } from '../intake/buckets.ts'
 import classes from './package-preview.module.css'
 
 export interface PackagePreviewProps {

@@ -1,16 +1,10 @@
 /** The six ways a source row can go, in the words and tones of the screen. */
-import { buckets, type Bucket, type BucketCounts, type ImportPlan } from '../../../contract/api/intake.ts'
+import { bucketLabels, buckets, type Bucket, type BucketCounts, type ImportPlan } from '../../../contract/api/intake.ts'
 import type { Saved } from '../../../contract/api/shared.ts'
 import type { Tone } from '../../ui/count-badge.tsx'
 
-export const bucketLabels: Readonly<Record<Bucket, string>> = {
-  new: '新增',
-  changed: '修改',
-  same: '相同',
-  conflict: '冲突',
-  rejected: '未通过',
-  skipped: '跳过',
-}
+/** What is looked at: one kind of row, all of the sheet, or what the sheet does not have. */
+export type View = Bucket | 'missing' | null
 
 export const bucketTones: Readonly<Record<Bucket, Tone>> = {
   new: 'green',
@@ -46,5 +40,15 @@ export function filesOf(plan: ImportPlan): string[] {
 export interface AppliedImport {
   readonly files: readonly string[]
   readonly counts: Readonly<Record<string, BucketCounts>>
+  readonly written: { readonly new: number; readonly changed: number; readonly retired: number }
   readonly saved: Saved
+}
+
+export function writtenText({ written }: Pick<AppliedImport, 'written'>): string {
+  const parts = [
+    ...(written.new > 0 ? [`新增 ${written.new} 条`] : []),
+    ...(written.changed > 0 ? [`修改 ${written.changed} 条`] : []),
+    ...(written.retired > 0 ? [`移入回收站 ${written.retired} 条`] : []),
+  ]
+  return parts.length === 0 ? '没有改动' : parts.join('，')
 }

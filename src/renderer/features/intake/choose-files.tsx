@@ -1,5 +1,5 @@
-/** Choosing files: by button or by dropping them; what is being read; why a file was refused. */
-import { Button, Progress } from '@mantine/core'
+/** Choosing files: by button or by dropping them; why a file was refused. */
+import { Button } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState, type DragEvent } from 'react'
 import type { StagedFile } from '../../../contract/artifact.ts'
@@ -7,17 +7,14 @@ import { useApi } from '../../api/api-context.ts'
 import { Refusal } from '../../ui/refusal.tsx'
 import classes from './choose-files.module.css'
 
-const accepted = ['.xlsx', '.csv', '.tsv', '.txt'] as const
+const accepted = ['.xlsx', '.xls', '.et', '.csv', '.tsv', '.txt'] as const
 
 export interface ChooseFilesProps {
-  /** Names of the files that are being read now. */
-  readonly reading: readonly string[] | null
   readonly failure: unknown
   readonly onChoose: (stage: () => Promise<readonly StagedFile[]>, names: readonly string[]) => void
-  readonly onGiveUp: () => void
 }
 
-export function ChooseFiles({ reading, failure, onChoose, onGiveUp }: ChooseFilesProps) {
+export function ChooseFiles({ failure, onChoose }: ChooseFilesProps) {
   const { host } = useApi()
   const [over, setOver] = useState(false)
 
@@ -37,17 +34,6 @@ export function ChooseFiles({ reading, failure, onChoose, onGiveUp }: ChooseFile
     )
   }
 
-  if (reading !== null)
-    return (
-      <div className={classes.reading} role="status">
-        <p className={classes.lead}>正在读取 {reading.join('、')}</p>
-        <Progress value={100} animated striped size="sm" aria-label="读取进度" />
-        <p className="sd-soft">在认表头、对字段、和现有记录逐行比较。大的表格要十几秒。</p>
-        <div>
-          <Button onClick={onGiveUp}>放弃</Button>
-        </div>
-      </div>
-    )
   return (
     <div className={classes.page}>
       {failure !== null && <Refusal title="这个文件没有导入" error={failure} />}
@@ -68,9 +54,10 @@ export function ChooseFiles({ reading, failure, onChoose, onGiveUp }: ChooseFile
         </Button>
       </div>
       <ul className={classes.notes}>
-        <li>认得 .xlsx，以及 .csv、.tsv（UTF-8 或 GBK 编码）。旧的 .xls 请先另存为 .xlsx。</li>
+        <li>认得 .xlsx、.xls、.et，以及 .csv、.tsv（UTF-8、UTF-16 或 GBK 编码）。</li>
         <li>标题行、说明行、两行表头、合并的类别、合计行都不用事先清理。</li>
         <li>编码、电话按原样保留，前面的 0 和 15 位数字都不会变。</li>
+        <li>列对得不准可以改，改过的下次还认得；每一行要不要导入都可以勾选。</li>
         <li>先看预览，每一行会怎样都写明；应用之后还可以整次撤销。</li>
       </ul>
     </div>

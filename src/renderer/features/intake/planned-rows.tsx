@@ -1,196 +1,133 @@
 /**
- * Every source row of one table with its fate: the columns as they stand in the file, joined to the fields they fill,
- * old and new side by side where something changes.
+ * The rows of one table, twice: left the sheet as it looks in the file, right what would become of each row. One line
+ * of the eye, one scroll up and down; the columns are joined by the mapping above the left side.
  */
-import { useCallback, useMemo, useState, type UIEvent } from 'react'
-import { DataGrid, type Column } from 'react-data-grid'
-import { buckets, type Bucket, type PlannedRow, type PlannedTable } from '../../../contract/api/intake.ts'
-import { ledgers } from '../../../contract/ledgers/index.ts'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type WheelEvent } from 'react'
+import type { Bucket, PlannedRow, PlannedTable, TableSettings } from '../../../contract/api/intake.ts'
 import { useApi } from '../../api/api-context.ts'
-import { isPending, useWindowedRows, type PendingRow } from '../../api/use-windowed-rows.ts'
-import { CountBadge } from '../../ui/count-badge.tsx'
-import { grouped } from '../../ui/format.ts'
-import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
-import { cellText } from '../ledgers/cell-text.ts'
-import gridClasses from '../ledgers/ledger-grid.module.css'
-import { bucketLabels, bucketTones, sumOf } from './buckets.ts'
+import { isPending, useWindowedRows } from '../../api/use-windowed-rows.ts'
+import { FailureState, LoadingLines } from '../../ui/states.tsx'
+import { headHeight, resultLayout, rowHeight } from './layout.ts'
+import { ResultPane } from './result-pane.tsx'
+import { SourcePane } from './source-pane.tsx'
+import { Splitter } from './splitter.tsx'
+import { toggleRow, type Ticks } from './ticks.ts'
+import { useRowWindow } from './use-row-window.ts'
 import classes from './planned-rows.module.css'
-
-type Row = PlannedRow | PendingRow
-
-const rowHeight = 44
 
 export interface PlannedRowsProps {
   readonly planId: string
   readonly index: number
   readonly table: PlannedTable
+  readonly bucket: Bucket | null
+  readonly settings: TableSettings
+  readonly ticks: Ticks
+  readonly busy: boolean
+  readonly onTicks: (ticks: Ticks) => void
+  readonly onSettings: (settings: TableSettings) => void
 }
 
-export function PlannedRows({ planId, index, table }: PlannedRowsProps) {
+export function PlannedRows({
+  planId,
+  index,
+  table,
+  bucket,
+  settings,
+  ticks,
+  busy,
+  onTicks,
+  onSettings,
+}: PlannedRowsProps) {
   const { call } = useApi()
-  const [bucket, setBucket] = useState<Bucket | null>(null)
   const load = useCallback(
     (offset: number, limit: number) => call('intake.rows', { planId, table: index, bucket, offset, limit }),
     [call, planId, index, bucket],
   )
-  const list = useWindowedRows({ queryKey: ['intake.rows', planId, index, bucket], load })
-  const columns = useMemo(() => plannedColumns(table), [table])
-  const total = sumOf(table.counts)
-  return (
-    <section className={classes.panel} aria-label={`${ledgers[table.ledger].title}的每一行`}>
-      <div className={classes.tabs} role="group" aria-label="按结果查看">
-        <BucketTab label="全部" count={total} active={bucket === null} onClick={() => setBucket(null)} />
-        {buckets.map((candidate) => (
-          <BucketTab
-            key={candidate}
-            label={bucketLabels[candidate]}
-            bucket={candidate}
-            count={table.counts[candidate]}
-            active={bucket === candidate}
-            onClick={() => setBucket(candidate)}
-          />
-        ))}
-        <span className={classes.sum}>
-          来源 {grouped(table.sourceRows)} 行，每行恰在一处
-          {table.hiddenRows > 0 && <>；其中隐藏行 {grouped(table.hiddenRows)} 行也已读入</>}
-        </span>
-      </div>
-      {list.error !== null ? (
-        <FailureState error={list.error} onRetry={list.refetch} />
-      ) : list.rows === null ? (
-        <LoadingLines lines={10} height={28} />
-      ) : list.total === 0 ? (
-        <EmptyState title={`没有“${bucket === null ? '全部' : bucketLabels[bucket]}”的行`} hint="请看别的结果。" />
-      ) : (
-        <DataGrid
-          className={`${gridClasses.grid ?? ''} ${classes.grid ?? ''}`}
-          aria-label="预览行"
-          columns={columns}
-          rows={list.rows}
-          rowHeight={rowHeight}
-          headerRowHeight={50}
-          rowKeyGetter={(row) => (isPending(row) ? `pending-${row.pending}` : String(row.row))}
-          rowClass={(row) => (isPending(row) ? undefined : classes[row.bucket])}
-          onScroll={({ currentTarget }: UIEvent<HTMLDivElement>) =>
-            list.show(
-              Math.floor(currentTarget.scrollTop / rowHeight),
-              Math.ceil((currentTarget.scrollTop + currentTarget.clientHeight) / rowHeight),
-            )
-          }
-        />
-      )}
-    </section>
-  )
-}
+  const list = useWindowedRows<PlannedRow>({ queryKey: ['intake.rows', planId, index, bucket], load })
+  const source = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(-1)
+  const [share, setShare] = useState(bucket === 'changed' ? 0.34 : 0.46)
+  const hasDecisions = settings.preferred.length > 0
+  const layout = useMemo(() => resultLayout(table, bucket, hasDecisions), [table, bucket, hasDecisions])
+  const { first, last, scroller, look, reveal } = useRowWindow(list.total, rowHeight, headHeight)
+  const { show } = list
+  useEffect(() => show(first, last), [show, first, last])
 
-interface BucketTabProps {
-  readonly label: string
-  readonly count: number
-  readonly active: boolean
-  readonly bucket?: Bucket
-  readonly onClick: () => void
-}
+  if (list.error !== null) return <FailureState error={list.error} onRetry={list.refetch} />
+  if (list.rows === null) return <LoadingLines lines={12} height={22} />
+  const { rows } = list
 
-function BucketTab({ label, count, active, bucket, onClick }: BucketTabProps) {
-  return (
-    <button type="button" className={classes.tab} aria-pressed={active} onClick={onClick}>
-      {label}
-      <CountBadge value={count} tone={bucket === undefined || count === 0 ? 'plain' : bucketTones[bucket]} />
-    </button>
-  )
-}
-
-function plannedColumns(table: PlannedTable): Column<Row>[] {
-  const fields = ledgers[table.ledger].fields
-  return [
-    {
-      key: 'row',
-      name: '行',
-      width: 54,
-      frozen: true,
-      cellClass: classes.rowNumber,
-      renderCell: ({ row }) => (isPending(row) ? '' : row.row),
-    },
-    {
-      key: 'bucket',
-      name: '结果',
-      width: 72,
-      frozen: true,
-      renderCell: ({ row }) => (isPending(row) ? '' : <BucketMark bucket={row.bucket} />),
-    },
-    {
-      key: 'reason',
-      name: '说明',
-      width: reasonWidth(table),
-      frozen: true,
-      resizable: true,
-      cellClass: classes.reason,
-      renderCell: ({ row }) => (isPending(row) ? '' : <span title={row.reason ?? undefined}>{row.reason}</span>),
-    },
-    ...table.columns.map((column, position): Column<Row> => {
-      const field = fields.find((candidate) => candidate.name === column.field)
-      return {
-        key: `${column.column}-${position}`,
-        name: `${column.column} ${column.title}`,
-        width: Math.max(field === undefined ? 90 : field.width * 7 + 18, 84),
-        resizable: true,
-        headerCellClass: field === undefined ? classes.unmappedHeader : undefined,
-        cellClass: field === undefined ? classes.unmapped : undefined,
-        renderHeaderCell: () => (
-          <span className={classes.header}>
-            <span className={classes.source} title={column.title}>
-              <span className="sd-identifier">{column.column}</span> {column.title}
-            </span>
-            <span className={classes.target}>{field === undefined ? '不导入' : `→ ${field.label}`}</span>
-          </span>
-        ),
-        renderCell: ({ row }) =>
-          isPending(row) ? (
-            <span className={gridClasses.pending} />
-          ) : (
-            <PlannedCell row={row} position={position} field={column.field} />
-          ),
-      }
-    }),
-  ]
-}
-
-function reasonWidth(table: PlannedTable): number {
-  const { conflict, rejected, skipped } = table.counts
-  return conflict + rejected > 0 ? 240 : skipped > 0 ? 96 : 64
-}
-
-function BucketMark({ bucket }: { readonly bucket: Bucket }) {
-  return (
-    <span className={`${classes.mark ?? ''} ${classes[`mark-${bucketTones[bucket]}`] ?? ''}`}>
-      {bucketLabels[bucket]}
-    </span>
-  )
-}
-
-interface PlannedCellProps {
-  readonly row: PlannedRow
-  readonly position: number
-  readonly field: string | null
-}
-
-function PlannedCell({ row, position, field }: PlannedCellProps) {
-  const source = row.source[position] ?? ''
-  const change = field === null ? undefined : row.changes.find((candidate) => candidate.field === field)
-  if (change !== undefined && row.bucket !== 'new') {
-    return (
-      <span className={classes.change}>
-        <del title={cellText(change.before)}>{cellText(change.before) === '' ? '（空）' : cellText(change.before)}</del>
-        <ins title={cellText(change.after)}>{cellText(change.after) === '' ? '（空）' : cellText(change.after)}</ins>
-      </span>
-    )
+  const goTo = (row: number) => {
+    const next = Math.max(0, Math.min(list.total - 1, row))
+    setActive(next)
+    reveal(next)
   }
-  const result = field === null ? source : cellText(row.values[field])
-  const differs = row.bucket !== 'skipped' && row.bucket !== 'rejected' && result !== '' && result !== source.trim()
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget) return
+    const pageRows = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + pageRows,
+      PageUp: active - pageRows,
+      Home: 0,
+      End: list.total - 1,
+    }
+    const to = steps[event.key]
+    const row = rows[active]
+    if (to !== undefined) goTo(to)
+    else if (event.key === 'ArrowLeft') event.currentTarget.scrollBy({ left: -120 })
+    else if (event.key === 'ArrowRight') event.currentTarget.scrollBy({ left: 120 })
+    else if (event.key === ' ' && row !== undefined && !isPending(row)) {
+      if (row.bucket === 'new' || row.bucket === 'changed') onTicks(toggleRow(ticks, row.bucket, row.row))
+    } else return
+    event.preventDefault()
+  }
+  const shown = rows.slice(first, last + 1).map((row, place) => ({ at: first + place, row }))
+  const pane = { shown, total: list.total, active, onActivate: setActive, onKeyDown }
+  const chosen = rows[active]
   return (
-    <span className={classes.plain} title={source}>
-      <span className={differs ? classes.raw : classes.text}>{source}</span>
-      {differs && <span className={classes.result}>{result}</span>}
-    </span>
+    <>
+      <div className={classes.panes}>
+        <div className={classes.left} style={{ flexBasis: `${share * 100}%` }}>
+          <SourcePane
+            {...pane}
+            scroller={source}
+            table={table}
+            busy={busy}
+            onWheel={(event: WheelEvent) => scroller.current?.scrollBy({ top: event.deltaY })}
+            onFields={(fields) => onSettings({ ...settings, ledger: table.ledger, fields: [...fields] })}
+          />
+        </div>
+        <Splitter share={share} onShare={setShare} />
+        <div className={classes.right}>
+          <ResultPane
+            {...pane}
+            scroller={scroller}
+            table={table}
+            layout={layout}
+            bucket={bucket}
+            ticks={ticks}
+            busy={busy}
+            onTicks={onTicks}
+            onScroll={(event) => {
+              look()
+              if (source.current !== null) source.current.scrollTop = event.currentTarget.scrollTop
+            }}
+            onPrefer={(row, preferred) => {
+              const others = settings.preferred.filter((number) => number !== row)
+              const fields = settings.fields === null ? null : [...settings.fields]
+              onSettings({ ...settings, fields, preferred: preferred ? [...others, row] : others })
+            }}
+          />
+        </div>
+      </div>
+      {chosen !== undefined && !isPending(chosen) && chosen.reason !== null && (
+        <p className={classes.detail} role="status">
+          第 {chosen.row} 行：{chosen.reason}
+          {chosen.resolution !== null && `。选“以文件为准”：${chosen.resolution}`}
+        </p>
+      )}
+    </>
   )
 }
