@@ -68,7 +68,7 @@ export const errorMessages = {
 
   posting_dates: '“{place}”的日期 {day} 不行：{reason}。请改正日期后重试。',
   posting_ended: '“{person}”在“{place}”的任职已经结束。请刷新后再看。',
-  board_changed: '试排之后队伍又有改动，没有应用任何调动。请按现在的队伍重新试排。',
+  board_changed: '试排之后队伍又有改动，没有应用任何调动。请按现在的队伍核对后再应用。',
   move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
   picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
 

@@ -166,7 +166,7 @@ test('filters know the kind of their column, and an edited row stays until one f
   await page.getByRole('button', { name: '取消筛选“角色”' }).click()
   await page.getByRole('button', { name: '取消筛选“户数”' }).click()
   await people.openMenu('备注')
-  await page.getByText('空格', { exact: true }).click()
+  await page.getByText('空白', { exact: true }).click()
   await page.getByRole('button', { name: '只看填了的' }).click()
   await page.keyboard.press('Escape')
   await expect(page.getByText('备注不为空')).toBeVisible()

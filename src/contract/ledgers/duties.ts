@@ -5,7 +5,7 @@ export const duties: LedgerDefinition = {
   key: 'duties',
   table: 'duties',
   title: '岗位责任清单',
-  sheetNames: ['岗位责任清单', '岗位责任', '岗位职责清单', '职责清单'],
+  sheetNames: ['岗位责任清单', '岗位责任', '岗位职责', '岗位职责清单', '职责清单'],
   fields: [
     {
       name: 'position',

@@ -33,8 +33,8 @@ export function fittingPt(characters: number, paper: Paper): number {
   return Math.max(smallestPt, Math.round(fitting * 10) / 10)
 }
 
-/** What is still comfortable: one size below the body type (小五). */
-const comfortablePt = 8.5
+/** What is still comfortable: between 小五 (9 pt) and 六号 (7.5 pt). */
+const comfortablePt = 8
 
 const byWidth: readonly Paper[] = [
   { size: 'A4', orientation: 'portrait' },

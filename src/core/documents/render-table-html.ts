@@ -2,7 +2,7 @@
  * Draws sheets as one complete HTML page without scripts, for the window and for paper: title, unit and day, a header that
  * repeats on every page, groups as row spans, page numbers in the margin. Knows sheets, not lists.
  */
-import { charactersAcross, mergedSpans, type SheetSpec } from './workbook-model.ts'
+import { charactersAcross, mergedSpans, widthOnPaper, type SheetSpec } from './workbook-model.ts'
 import { fittingPt, marginsMm, printableWidthMm, type Paper } from './paper.ts'
 import { escapeHtml } from './render-html.ts'
 
@@ -35,7 +35,7 @@ function sheetHtml(sheet: SheetSpec, paper: Paper): string {
     ({ label, width }) => `<th style="width:${((width / total) * 100).toFixed(2)}%">${escapeHtml(label)}</th>`,
   )
   return [
-    `<section class="sheet" style="font-size:${fittingPt(total, paper)}pt">`,
+    `<section class="sheet" style="font-size:${fittingPt(widthOnPaper(sheet), paper)}pt">`,
     `<h1>${escapeHtml(sheet.title)}</h1>`,
     ...(sheet.note === undefined ? [] : [`<p class="note">${escapeHtml(sheet.note)}</p>`]),
     `<table>\n<thead><tr>${head.join('')}</tr></thead>`,
@@ -45,12 +45,18 @@ function sheetHtml(sheet: SheetSpec, paper: Paper): string {
   ].join('\n')
 }
 
+/** A group that goes on over several pages says its name again, so that no page is without it. */
+const longestSpan = 12
+
 function bodyRows(sheet: SheetSpec): string[] {
   const starts = new Map<string, number>()
   const covered = new Set<string>()
   for (const { column, firstRow, lastRow } of mergedSpans(sheet)) {
-    starts.set(`${firstRow},${column}`, lastRow - firstRow + 1)
-    for (let row = firstRow + 1; row <= lastRow; row += 1) covered.add(`${row},${column}`)
+    for (let row = firstRow; row <= lastRow; row += 1) {
+      const within = (row - firstRow) % longestSpan
+      if (within > 0) covered.add(`${row},${column}`)
+      else starts.set(`${row},${column}`, Math.min(longestSpan, lastRow - row + 1))
+    }
   }
   return sheet.rows.map((row, index) => {
     const cells = sheet.columns.flatMap(({ kind }, column) => {
@@ -99,7 +105,9 @@ function css(paper: Paper): string {
     'th, td { border: 0.5pt solid #555555; padding: 1mm 1.2mm; line-height: 1.4; vertical-align: middle; text-align: left; overflow-wrap: anywhere; white-space: pre-wrap; }',
     'th { text-align: center; font-weight: bold; background: #eef1f3; print-color-adjust: exact; -webkit-print-color-adjust: exact; }',
     '.number { text-align: center; font-variant-numeric: tabular-nums; }',
-    'tr { break-inside: avoid; }',
+    // A row whose group begins in it would drag the whole group to the next page.
+    'td { break-inside: avoid; }',
+    'td[rowspan] { break-inside: auto; vertical-align: top; }',
     '@media print { body { background: none; } .sheet { width: auto; margin: 0; padding: 0; box-shadow: none; } .sheet + .sheet { break-before: page; } }',
   ].join('\n')
 }

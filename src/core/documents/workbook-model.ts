@@ -40,8 +40,15 @@ export function charactersAcross(spec: SheetSpec): number {
   return spec.columns.reduce((sum, { width }) => sum + width, 0)
 }
 
+/** On paper each cell also has room beside its text. */
+const charactersBesideText = 1.3
+
+export function widthOnPaper(spec: SheetSpec): number {
+  return charactersAcross(spec) + spec.columns.length * charactersBesideText
+}
+
 export function paperOf(spec: SheetSpec): Paper {
-  return spec.paper ?? choosePaper(charactersAcross(spec), 'auto')
+  return spec.paper ?? choosePaper(widthOnPaper(spec), 'auto')
 }
 
 export interface RowSpan {

@@ -4,7 +4,7 @@
  */
 import { readColumns, findHeader } from './header.ts'
 import { MergeIndex } from './merge-index.ts'
-import { filledCells, isKnownHeader } from './row-shape.ts'
+import { couldBeHeader, filledCells, isKnownHeader, type FilledText } from './row-shape.ts'
 import type { SheetModel, SheetRow } from './sheet-model.ts'
 import { normaliseTitle, standsAlone } from './titles.ts'
 
@@ -26,7 +26,7 @@ function partedByGaps(sheet: SheetModel): SheetModel[] {
   for (const run of usedRuns(sheet)) {
     const last = strips.at(-1)
     // What has no header of its own is a note or a column of the table before.
-    if (last === undefined || hasOwnHeader(sheet, run)) strips.push(run)
+    if (last === undefined || hasOwnHeader(sheet, run) || repeatsTitle(sheet, last, run)) strips.push(run)
     else strips[strips.length - 1] = { left: last.left, right: run.right }
   }
   const [first] = strips
@@ -54,6 +54,20 @@ function hasOwnHeader(sheet: SheetModel, { left, right }: Strip): boolean {
   return sheet.rows.slice(0, ROWS_SEARCHED).some((row) => {
     const filled = filledCells(row).filter(({ column }) => column >= left && column <= right)
     return isKnownHeader(filled) && standsAlone(filled.map(({ text }) => text))
+  })
+}
+
+/** A header to the right, behind a gap, that has a title of this one once more: a statistic beside the list. */
+function repeatsTitle(sheet: SheetModel, left: Strip, right: Strip): boolean {
+  return sheet.rows.slice(0, ROWS_SEARCHED).some((row) => {
+    const filled = filledCells(row)
+    const inside = (strip: Strip): FilledText[] =>
+      filled.filter(({ column }) => column >= strip.left && column <= strip.right)
+    const titles = inside(left)
+    if (!isKnownHeader(titles) || !standsAlone(titles.map(({ text }) => text))) return false
+    const texts = new Set(titles.map(({ text }) => normaliseTitle(text)))
+    const others = inside(right)
+    return others.length >= 2 && couldBeHeader(others) && others.some(({ text }) => texts.has(normaliseTitle(text)))
   })
 }
 

@@ -1,5 +1,5 @@
 /** The rows below a header: which are records, which head a group, and why each other one is no record. Pure. */
-import { couldBeBand, readBand, type Band } from './bands.ts'
+import { communityIn, couldBeBand, readBand, type Band } from './bands.ts'
 import { skipReasons, type FormColumn, type SkippedRow, type SkipReason } from './form-table.ts'
 import type { MergeIndex } from './merge-index.ts'
 import {
@@ -107,9 +107,13 @@ function skipReason(
   if (isTotal(filled)) return skipReasons.total
   if (isNote(filled)) return skipReasons.footnote
   if (only?.column === reading.numberColumn && isNumber(only)) return skipReasons.onlyNumber
-  if (only !== undefined && isBand(reading, row, only)) return skipReasons.band
-  return null
+  if (only === undefined || !isBand(reading, row, only)) return null
+  return isListTitle(only.text) ? skipReasons.title : skipReasons.band
 }
+
+/** 协助事项清单（续表） over the header that is repeated on the next page heads no group. */
+const isListTitle = (text: string): boolean =>
+  /(清单|名册|名单|台账|表)\s*([(（].*[)）])?$/.test(text) && communityIn(text) === null
 
 const isNumber = ({ text, kind }: FilledText): boolean => /^\d+$/.test(text) || kind === 'n'
 

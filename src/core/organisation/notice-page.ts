@@ -38,13 +38,13 @@ function sheet(grid: NoticeSource, office: NoticeOffice): string {
   const { shown, others } = arrange(grid.members)
   return [
     `<section class="sheet" aria-label="${escapeHtml(`${grid.gridName}公示牌`)}">`,
-    `<p class="unit">${escapeHtml(office.unitName)}　${escapeHtml(grid.communityName)}</p>`,
+    `<p class="unit">${escapeHtml(office.unitName)}\u3000${escapeHtml(grid.communityName)}</p>`,
     '<h1>网格员公示牌</h1>',
     `<p class="grid">${escapeHtml(grid.gridName)}</p>`,
     factsHtml(grid),
     `<div class="members">${shown.map(memberHtml).join('')}</div>`,
     others.length === 0 ? '' : othersHtml(others),
-    `<p class="foot">监督电话：<span class="number">${escapeHtml(office.supervisionPhone === '' ? '　' : office.supervisionPhone)}</span></p>`,
+    `<p class="foot">监督电话：<span class="number">${escapeHtml(office.supervisionPhone === '' ? '\u3000' : office.supervisionPhone)}</span></p>`,
     '</section>',
   ].join('\n')
 }
@@ -108,7 +108,7 @@ const css = [
   '.facts th { width: 30mm; font-weight: normal; background: #eef3f5; }',
   '.members { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 8mm; }',
   '.member { display: flex; gap: 5mm; min-width: 0; }',
-  '.portrait { flex: none; display: flex; align-items: center; justify-content: center; width: 26mm; height: 36mm; border: 0.5pt solid #9fadb4; color: #9fadb4; font-size: 10pt; overflow: hidden; }',
+  '.portrait { flex: none; display: flex; align-items: center; justify-content: center; width: 26mm; height: 36mm; border: 0.5pt solid #9fadb4; color: #536168; font-size: 10pt; overflow: hidden; }',
   '.portrait img { width: 100%; height: 100%; object-fit: cover; }',
   '.words { min-width: 0; overflow-wrap: anywhere; }',
   '.role { font-size: 12pt; color: #135a73; }',

@@ -4,7 +4,7 @@ import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
 import { choosePaper, type PaperChoice } from '../documents/paper.ts'
 import { renderTableHtml } from '../documents/render-table-html.ts'
-import { charactersAcross, type SheetSpec } from '../documents/workbook-model.ts'
+import { widthOnPaper, type SheetSpec } from '../documents/workbook-model.ts'
 import { writeCsv } from '../documents/write-csv.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
@@ -43,7 +43,7 @@ const unsafeInNames = /[\\/:*?"<>|\p{Cc}]/gu
 
 /** One kind of paper for all sheets: the widest decides. */
 function paperFor(sheets: readonly SheetSpec[], choice: PaperChoice) {
-  return choosePaper(Math.max(0, ...sheets.map(charactersAcross)), choice)
+  return choosePaper(Math.max(0, ...sheets.map(widthOnPaper)), choice)
 }
 
 function dated({ unit, options }: QueryContext, sheet: SheetSpec): SheetSpec {

@@ -39,13 +39,17 @@ function rowsOf(state: ListState): RawBuilder<unknown> {
   if (state.kind === 'version')
     return sql`SELECT record_id, ordinal, row_values FROM list_version_rows WHERE version_id = ${state.id}`
   const { definition, unit } = state
-  // In the order of the names, so that moving a column in the definition does not make every row look different.
-  const names = definition.fields.map(({ name }) => name).sort()
-  const members = [...names.map((name) => sql`${sql.lit(name)}, ${sql.ref(columnName(name))}`), sql`'extra', extra`]
   return sql`
     SELECT id AS record_id, row_number() OVER (ORDER BY position IS NULL, position, id) AS ordinal,
-      json_object(${sql.join(members)}) AS row_values
+      ${rowText(definition)} AS row_values
     FROM ${sql.table(definition.table)} WHERE deleted_at IS NULL AND unit = ${unit}`
+}
+
+/** The row as JSON, in the order of the names: moving a column in the definition must not make every row look different. */
+function rowText(definition: LedgerDefinition): RawBuilder<unknown> {
+  const names = definition.fields.map(({ name }) => name).sort()
+  const members = [...names.map((name) => sql`${sql.lit(name)}, ${sql.ref(columnName(name))}`), sql`'extra', extra`]
+  return sql`json_object(${sql.join(members)})`
 }
 
 export async function freezeRows(db: Db, versionId: string, state: ListState): Promise<void> {
@@ -60,13 +64,28 @@ export async function readRows(db: Db, state: ListState): Promise<FrozenRow[]> {
   return (await sql<FrozenRow>`SELECT record_id, row_values FROM (${rowsOf(state)}) ORDER BY ordinal`.execute(db)).rows
 }
 
+/** A row of a state by its id, found through the key of its table. `outer` names the row that is looked for. */
+function rowNamed(state: ListState, outer: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (state.kind === 'version')
+    return sql`(SELECT row_values FROM list_version_rows WHERE version_id = ${state.id} AND record_id = ${outer})`
+  const { definition, unit } = state
+  return sql`
+    (SELECT ${rowText(definition)} FROM ${sql.table(definition.table)}
+     WHERE id = ${outer} AND deleted_at IS NULL AND unit = ${unit})`
+}
+
 /** The rows whose text differs, or that are only in one of the states; in the order of the younger state, then the older. */
 export async function readDifferences(db: Db, before: ListState, after: ListState): Promise<RowPair[]> {
   const { rows } = await sql<{ id: string; was: string | null; is: string | null }>`
-    SELECT coalesce(a.record_id, b.record_id) AS id, b.row_values AS was, a.row_values AS "is"
-    FROM (${rowsOf(after)}) a FULL JOIN (${rowsOf(before)}) b ON a.record_id = b.record_id
-    WHERE a.row_values IS NOT b.row_values
-    ORDER BY a.ordinal IS NULL, a.ordinal, b.ordinal`.execute(db)
+    SELECT * FROM (
+      SELECT record_id AS id, ${rowNamed(before, sql.ref('a.record_id'))} AS was, row_values AS "is", 0 AS gone, ordinal
+      FROM (${rowsOf(after)}) a
+      UNION ALL
+      SELECT record_id, row_values, ${rowNamed(after, sql.ref('b.record_id'))}, 1, ordinal
+      FROM (${rowsOf(before)}) b
+    )
+    WHERE CASE gone WHEN 0 THEN was IS NOT "is" ELSE "is" IS NULL END
+    ORDER BY gone, ordinal`.execute(db)
   return rows.map(({ id, was, is }) => ({
     id,
     before: was === null ? null : readValues(was),

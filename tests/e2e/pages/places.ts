@@ -6,6 +6,7 @@ import { LedgerPage } from './ledger-page.ts'
 import { MeetingPage } from './meeting-page.ts'
 import { pageNames, Shell } from './shell.ts'
 import { StaffingPage } from './staffing-page.ts'
+import { VersionsPage } from './versions-page.ts'
 
 export interface Place {
   readonly name: string
@@ -55,6 +56,36 @@ export const places: readonly Place[] = [
       await page.getByRole('button', { name: '筛选', exact: true }).click()
     },
     leave: async ({ page }) => await page.keyboard.press('Escape'),
+  },
+  {
+    name: '重点事项 with the export menu',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('重点事项')
+      await page.getByRole('button', { name: '导出打印' }).click()
+      await page.getByRole('menuitem', { name: '打印', exact: false }).first().waitFor()
+    },
+    leave: async ({ page }) => await page.keyboard.press('Escape'),
+  },
+  {
+    name: '打印预览',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('协助事项')
+      await page.getByRole('button', { name: '导出打印' }).click()
+      await page.getByRole('menuitem', { name: /^打印/ }).click()
+      await page.getByRole('region', { name: /协助事项清单/ }).waitFor()
+    },
+  },
+  {
+    name: '清单版本',
+    open: async (program) => {
+      const versions = new VersionsPage(program.page)
+      await versions.open('协助事项')
+      await versions.publish('联席会议审议通过')
+      await new Shell(program.page).goTo('协助事项')
+      await new LedgerPage(program.page, 'assistMatters').write(1, '响应时限', '1个工作日')
+      await versions.open('协助事项')
+      await program.page.getByRole('button', { name: /^登记.*调整原因$/ }).waitFor()
+    },
   },
   {
     name: '导入预览',

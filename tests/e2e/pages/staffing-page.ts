@@ -51,7 +51,7 @@ export class StaffingPage {
   /** Chooses a person in the drawer by the beginning of what is known of them. */
   async choose(label: string, text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: label }).fill(text)
-    await this.page.getByRole('option').first().click()
+    await this.page.getByRole('option').filter({ hasText: text }).first().click()
   }
 
   async edit(grid: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Seats taken and left, the history and the hand-over they leave behind, and moves that were thought out before. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RoleKey } from '../../../src/contract/roles.ts'
-import { aMeeting, openTestApp, refusal, refusalSentence, type TestApp } from '../../support/app.ts'
+import { aMeeting, district, openTestApp, refusal, refusalSentence, street, type TestApp } from '../../support/app.ts'
 
 let app: TestApp
 let grids: readonly [first: string, second: string]
@@ -314,5 +314,34 @@ describe('a hand-over', () => {
     for (const text of ['工作交接清单', '甲某', '占道晾晒', '2026-12-01']) expect(html).toContain(text)
     expect(html).not.toContain('19900001234')
     expect((await client.organisation.handover({ personId: id, postingIds: [] })).vacated).toEqual([])
+  })
+})
+
+describe('the staffing of another unit', () => {
+  it('is seen and not changed: every step is refused by the name of the record and the unit', async () => {
+    const id = await person('甲某', { role: '网格长', gridCode: '999901001001001' })
+    const { artifact } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const bureau = await openTestApp({ unit: district })
+    const { planId } = await bureau.client.exchange.preview({ fileId: bureau.stage('包.zip', artifact.bytes) })
+    await bureau.client.exchange.apply({ planId, acceptSender: true })
+
+    const { organisation } = bureau.client
+    const { communities, basis } = await organisation.board({})
+    expect(communities.map(({ name, own }) => [name, own])).toEqual([['东社区', false]])
+    const { own, current } = await organisation.handover({ personId: id })
+    expect(own).toBe(false)
+    const postingIds = current.map(({ postingId }) => postingId)
+    const move = { personId: id, postingId: postingIds[0] ?? null, to: null }
+    const attempts = [
+      organisation.whatIf({ moves: [move], basis }),
+      organisation.applyMoves({ moves: [move], basis, on: '2026-11-05' }),
+      organisation.assign({ personId: id, gridId: grids[1], role: 'instructor', startedOn: '2026-11-01' }),
+      organisation.leave({ personId: id, postingIds, endedOn: '2026-11-01', reason: '调离' }),
+      organisation.notice({ gridIds: [grids[0]] }),
+      organisation.saveWorkPhone({ personId: id, workPhone: '0999-8000000' }),
+      organisation.savePhoto({ personId: id, fileId: null }),
+    ]
+    for (const attempt of attempts)
+      expect(await refusal(attempt)).toMatchObject({ code: 'not_editable', details: { unit: street.unitName } })
   })
 })

@@ -9,9 +9,9 @@ import { buildForm } from '../../support/forms/build-form.ts'
 import { describeScores, scoreForm, total, type Score } from '../../support/forms/score.ts'
 
 describe('the corpus', () => {
-  it('has at least 50 forms, no two of one name', () => {
+  it('has at least 75 forms, no two of one name', () => {
     expect(new Set(forms.map(({ name }) => name)).size).toBe(forms.length)
-    expect(forms.length).toBeGreaterThanOrEqual(50)
+    expect(forms.length).toBeGreaterThanOrEqual(75)
   })
 
   it('is read without a click', async () => {

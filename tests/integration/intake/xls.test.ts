@@ -129,7 +129,7 @@ describe('single records', () => {
         rk(0, 2, 0x3ff00000),
         numberCell(0, 3, 19900001001),
         multiple,
-        numberCell(2, 0, 330103195604026230),
+        numberCell(2, 0, Number('330103195604026230')),
         numberCell(2, 1, 0.1 + 0.2),
       ),
     ).toEqual([

@@ -32,6 +32,13 @@ test('groups span their rows and nothing is said twice', () => {
   ])
 })
 
+test('a long group says its name again', () => {
+  const rows = Array.from({ length: 30 }, (_, index) => ['市容', index + 1])
+  const { html } = renderTableHtml([sheet({ rows })], paper)
+  expect([...html.matchAll(/rowspan="(\d+)">市容/g)].map(([, span]) => Number(span))).toEqual([12, 12, 6])
+  expect(html.match(/<tr>/g)).toHaveLength(31)
+})
+
 test('text is text, whatever it looks like', () => {
   const { html } = renderTableHtml([sheet({ rows: [['<b>&"', null]] })], paper)
   expect(html).toContain('云溪街道&lt;表&gt;')

@@ -66,32 +66,39 @@ export class SheetRecords {
   }
 
   #take({ type, data, end }: BiffRecord): void {
+    if (type === record.row) this.#takeRow(data)
+    else if (type === record.columnInfo) this.#takeColumns(data)
+    else if (type === record.mergeCells) this.#takeMerges(data)
+    else if (type === record.multipleRk) this.#takeMultiple(data)
+    else if (type === record.formula) this.#takeFormula(data)
+    else if (type === record.formulaString) this.#takeFormulaText(data, end)
+    else {
+      const shown = this.#cellOf(type, data, end)
+      if (shown !== null) this.#put(data, shown)
+    }
+  }
+
+  /** What a record with one cell shows; null for a record that is none. */
+  #cellOf(type: number, data: Buffer, end: number): ShownCell | null {
     switch (type) {
-      case record.row:
-        if ((uint16(data, 12) & 0x20) !== 0) this.#hiddenRows.add(uint16(data, 0) + 1)
-        return
-      case record.columnInfo:
-        return this.#takeColumns(data)
-      case record.mergeCells:
-        return this.#takeMerges(data)
       case record.labelShared:
-        return this.#put(data, textCell(this.#sharedString(data)))
+        return textCell(this.#sharedString(data))
       case record.label:
       case record.richString:
-        return this.#put(data, textCell(this.#ownText(data, end)))
+        return textCell(this.#ownText(data, end))
       case record.number:
-        return this.#put(data, this.#numberCell(double(data, 6), uint16(data, 4)))
+        return this.#numberCell(double(data, 6), uint16(data, 4))
       case record.rk:
-        return this.#put(data, this.#numberCell(rkNumber(uint32(data, 6)), uint16(data, 4)))
-      case record.multipleRk:
-        return this.#takeMultiple(data)
+        return this.#numberCell(rkNumber(uint32(data, 6)), uint16(data, 4))
       case record.booleanOrError:
-        return this.#put(data, booleanOrError(byte(data, 6), byte(data, 7) === 1))
-      case record.formula:
-        return this.#takeFormula(data)
-      case record.formulaString:
-        return this.#takeFormulaText(data, end)
+        return booleanOrError(byte(data, 6), byte(data, 7) === 1)
+      default:
+        return null
     }
+  }
+
+  #takeRow(data: Buffer): void {
+    if ((uint16(data, 12) & 0x20) !== 0) this.#hiddenRows.add(uint16(data, 0) + 1)
   }
 
   #takeColumns(data: Buffer): void {
@@ -147,21 +154,20 @@ export class SheetRecords {
 
   #takeFormula(data: Buffer): void {
     const isNumber = uint16(data, 12) !== 0xffff
-    if (isNumber) {
-      const shown = this.#numberCell(double(data, 6), uint16(data, 4))
-      const rounded = shown.kind === 'n' && Math.abs(Number(shown.text)) >= 1e15
-      return this.#put(data, {
-        text: rounded ? Number(shown.text).toExponential().toUpperCase() : shown.text,
-        kind: 'f',
-      })
-    }
     const kind = byte(data, 6)
-    if (kind === 0) this.#awaited = { row: uint16(data, 0) + 1, column: uint16(data, 2) }
+    if (isNumber) this.#put(data, this.#numberResult(data))
+    else if (kind === 0) this.#awaited = { row: uint16(data, 0) + 1, column: uint16(data, 2) }
     else if (kind === 3) this.#put(data, { text: '', kind: 'f' })
     else {
       const shown = booleanOrError(byte(data, 8), kind === 2)
       this.#put(data, shown.kind === 'e' ? shown : { ...shown, kind: 'f' })
     }
+  }
+
+  #numberResult(data: Buffer): ShownCell {
+    const { text, kind } = this.#numberCell(double(data, 6), uint16(data, 4))
+    const rounded = kind === 'n' && Math.abs(Number(text)) >= 1e15
+    return { text: rounded ? Number(text).toExponential().toUpperCase() : text, kind: 'f' }
   }
 
   #takeFormulaText(data: Buffer, end: number): void {

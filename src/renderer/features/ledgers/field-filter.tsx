@@ -18,7 +18,7 @@ export interface FieldFilterProps {
 }
 
 type Way = 'values' | 'words' | 'range' | 'presence'
-const wayLabels: Readonly<Record<Way, string>> = { values: '取值', words: '文字', range: '范围', presence: '空格' }
+const wayLabels: Readonly<Record<Way, string>> = { values: '取值', words: '文字', range: '范围', presence: '空白' }
 
 export function FieldFilter(props: FieldFilterProps) {
   const { field, condition } = props

@@ -29,7 +29,7 @@ export function ExportMenu({ ledgerKey, view }: ExportMenuProps) {
     { label: view === null ? title : `全部（${title}）`, document: whole },
   ]
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={230} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
@@ -41,8 +41,8 @@ export function ExportMenu({ ledgerKey, view }: ExportMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {parts.map(({ label, document }) => (
-          <div key={label}>
-            <Menu.Label>{label}</Menu.Label>
+          <div key={label} role="group" aria-label={label}>
+            <Menu.Label aria-hidden>{label}</Menu.Label>
             <Menu.Item onClick={() => void run({ document })}>导出 Excel（xlsx）</Menu.Item>
             <Menu.Item onClick={() => void run({ document, format: 'csv' })}>导出 csv</Menu.Item>
             <Menu.Item onClick={() => void run({ document, masked: true })}>导出公示版（个人信息脱敏）</Menu.Item>
@@ -52,13 +52,15 @@ export function ExportMenu({ ledgerKey, view }: ExportMenuProps) {
             >
               打印
             </Menu.Item>
-            <Menu.Divider />
+            <Menu.Divider aria-hidden />
           </div>
         ))}
-        <Menu.Label>四张清单</Menu.Label>
-        <Menu.Item onClick={() => void run({ document: { kind: 'lists', ledgers: [...ledgerKeys] } })}>
-          导出到一个工作簿
-        </Menu.Item>
+        <div role="group" aria-label="四张清单">
+          <Menu.Label aria-hidden>四张清单</Menu.Label>
+          <Menu.Item onClick={() => void run({ document: { kind: 'lists', ledgers: [...ledgerKeys] } })}>
+            导出到一个工作簿
+          </Menu.Item>
+        </div>
       </Menu.Dropdown>
     </Menu>
   )

@@ -54,9 +54,15 @@ export function FindingGroups({ findings, narrowed, onAssign }: FindingGroupsPro
           <CountBadge value={found.length} tone={first.severity === 'error' ? 'red' : 'amber'} />
           <span className={classes.source}>{first.source}</span>
         </summary>
+        {isSame(found) && <p className={classes.commonFix}>{first.fix}</p>}
         <ul>
           {found.map((finding) => (
-            <FindingLine key={`${finding.place}/${finding.message}`} finding={finding} onAssign={onAssign} />
+            <FindingLine
+              key={`${finding.place}/${finding.message}`}
+              finding={finding}
+              withFix={!isSame(found)}
+              onAssign={onAssign}
+            />
           ))}
         </ul>
       </details>
@@ -64,12 +70,18 @@ export function FindingGroups({ findings, narrowed, onAssign }: FindingGroupsPro
   })
 }
 
+/** One advice for all is said once. */
+function isSame(found: readonly ResponsibilityFinding[]): boolean {
+  return found.length > 1 && found.every(({ fix }) => fix === found[0]?.fix)
+}
+
 interface FindingLineProps {
   readonly finding: ResponsibilityFinding
+  readonly withFix: boolean
   readonly onAssign: (question: HolderQuestion) => void
 }
 
-function FindingLine({ finding, onAssign }: FindingLineProps) {
+function FindingLine({ finding, withFix, onAssign }: FindingLineProps) {
   const { place, message, fix, link, holder } = finding
   return (
     <li className={classes.finding}>
@@ -81,7 +93,7 @@ function FindingLine({ finding, onAssign }: FindingLineProps) {
         )}
       </span>
       <span>{message}</span>
-      <span className={classes.fix}>{fix}</span>
+      <span className={classes.fix}>{withFix && fix}</span>
       <span className={classes.act}>
         {holder !== null && (
           <Button size="compact-sm" aria-label={`指明${holder.name}对应的人员`} onClick={() => onAssign({ ...holder })}>

@@ -50,7 +50,7 @@ export function CommunityColumn({ community, gridCount, findings, marked, onEdit
         )}
       </header>
       {community.grids.length === 0 ? (
-        <p className={classes.none}>{gridCount === 0 ? '还没有网格' : '网格都已配齐'}</p>
+        <p className={classes.none}>还没有网格</p>
       ) : (
         <ul>
           {community.grids.map((grid) => (

@@ -31,9 +31,8 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
   const [marked, setMarked] = useState<string | null>(null)
   const openGrids = useMemo(() => gridsWithOpenSeats(shown.findings), [shown.findings])
   const perGrid = useMemo(() => Map.groupBy(shown.findings, ({ gridId }) => gridId), [shown.findings])
-  const communities = onlyOpen
-    ? shown.communities.map((community) => onlyGrids(community, openGrids))
-    : shown.communities
+  const communities = onlyOpen ? withOpenSeats(shown.communities, openGrids) : shown.communities
+  const gridCounts = new Map(shown.communities.map(({ id, grids }) => [id, grids.length]))
   const first = communities.flatMap(({ grids }) => grids)[0]
   const actions: StaffingActions = {
     carried,
@@ -65,16 +64,17 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
             aria-label="各社区的网格"
             onKeyDown={(event) => walk(event, communities)}
           >
-            {communities.map((community, index) => (
+            {communities.map((community) => (
               <CommunityColumn
                 key={community.id}
                 community={community}
-                gridCount={shown.communities[index]?.grids.length ?? 0}
+                gridCount={gridCounts.get(community.id) ?? 0}
                 findings={perGrid}
                 marked={marked}
                 onEdit={onEdit}
               />
             ))}
+            {communities.length === 0 && <p className={classes.none}>每个网格都已配齐。</p>}
           </div>
           <aside className={classes.side} aria-label="检查结果">
             <BenchTray bench={shown.bench} />
@@ -151,8 +151,14 @@ function useEscape(onEscape: (() => void) | null): void {
   }, [onEscape])
 }
 
-function onlyGrids(community: StaffedCommunity, wanted: ReadonlySet<string>): StaffedCommunity {
-  return { ...community, grids: community.grids.filter((grid) => wanted.has(grid.id)) }
+/** A community without a single grid is a gap of its own. */
+function withOpenSeats(
+  communities: readonly StaffedCommunity[],
+  openGrids: ReadonlySet<string>,
+): readonly StaffedCommunity[] {
+  return communities
+    .map((community) => ({ ...community, grids: community.grids.filter((grid) => openGrids.has(grid.id)) }))
+    .filter(({ id, grids }) => grids.length > 0 || communities.some((own) => own.id === id && own.grids.length === 0))
 }
 
 function firstGridOf(board: StaffingBoard, personId: string | null): string | null {
@@ -163,7 +169,7 @@ function firstGridOf(board: StaffingBoard, personId: string | null): string | nu
   return held?.id ?? null
 }
 
-const seatRules: ReadonlySet<string> = new Set<string>(['oneGridLeader', ...roleKeys.slice(1)])
+const seatRules: ReadonlySet<string> = new Set(['oneGridLeader', ...roleKeys])
 
 /** Grids in which a seat of 1+3+N is empty or wrongly filled; a missing code or a large grid is another matter. */
 function gridsWithOpenSeats(findings: readonly Finding[]): ReadonlySet<string> {

@@ -1,7 +1,9 @@
 /** Keeps the moves that are being tried out in the window, and asks the core what they would settle and break. */
-import { useCallback, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
 import type { Move, WhatIf } from '../../../contract/api/organisation.ts'
 import type { StaffingBoard } from '../../../contract/api/staffing-board.ts'
+import { AppError } from '../../../contract/errors.ts'
 import { useRead } from '../../api/queries.ts'
 import { planMove, type Carried, type Target } from './moves-plan.ts'
 
@@ -27,6 +29,7 @@ export function useWhatIf(board: StaffingBoard): WhatIfState {
   )
   // The board of the last answer stays until the next one is there: nothing flickers between two moves.
   if (thought.data !== undefined && thought.data !== last) setLast(thought.data)
+  useFreshBoard(thought.error)
   const answer = moves.length === 0 || thought.isError ? null : (thought.data ?? last)
   return {
     moves,
@@ -38,4 +41,13 @@ export function useWhatIf(board: StaffingBoard): WhatIfState {
     drop: useCallback((move) => setMoves((current) => current.filter((other) => other !== move)), []),
     discard: useCallback(() => setMoves([]), []),
   }
+}
+
+/** The board was changed in another window: it is read again, and the moves are thought through on it. */
+export function useFreshBoard(refusal: Error | null): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    if (refusal instanceof AppError && refusal.code === 'board_changed')
+      void queryClient.invalidateQueries({ queryKey: ['organisation.board'] })
+  }, [refusal, queryClient])
 }

@@ -11,7 +11,7 @@ import { todayIso } from '../../ui/format.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { describeMove, exchangeFor, personName } from './moves-plan.ts'
-import type { WhatIfState } from './use-what-if.ts'
+import { useFreshBoard, type WhatIfState } from './use-what-if.ts'
 import classes from './what-if-bar.module.css'
 
 export interface WhatIfBarProps {
@@ -26,6 +26,7 @@ export function WhatIfBar({ board, state, onPick }: WhatIfBarProps) {
   const applyMoves = useCommand('organisation.applyMoves')
   const { undo } = useUndoRedo()
   const refusal = applyMoves.error ?? error
+  useFreshBoard(applyMoves.error)
   const apply = () =>
     applyMoves.mutate(
       { moves: [...moves], basis: board.basis, on },

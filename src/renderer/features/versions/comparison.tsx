@@ -164,7 +164,7 @@ function ComparedLine({
           </div>
         ))}
         {onExplain !== null && (
-          <Button size="compact-sm" variant="subtle" onClick={() => onExplain(row.id)}>
+          <Button size="compact-sm" aria-label={`登记${row.name}的调整原因`} onClick={() => onExplain(row.id)}>
             {row.reasons.length === 0 ? '登记原因' : '修改原因'}
           </Button>
         )}
