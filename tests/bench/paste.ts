@@ -62,7 +62,7 @@ export async function benchPaste(): Promise<BenchResult> {
       reference,
       referenceName: '同样多行的一次 FULL 提交',
       unit: 'ms',
-      goal: 20,
+      goal: 10,
     }
   } finally {
     bare.close()

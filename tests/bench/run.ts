@@ -16,6 +16,7 @@ for (const bench of [
   () => benchImport(count),
   async () => [await benchEdit()],
   async () => [await benchPage(count)],
+  async () => [await benchPaste()],
   benchScroll,
 ]) {
   for (const result of await bench()) {
