@@ -4,6 +4,7 @@ import { benchEdit } from './edit.ts'
 import { benchImport } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchPage } from './page.ts'
+import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
 
 const small = process.argv.includes('--small')
@@ -15,6 +16,7 @@ for (const bench of [
   () => benchImport(count),
   async () => [await benchEdit()],
   async () => [await benchPage(count)],
+  async () => [await benchPaste()],
   benchScroll,
 ]) {
   for (const result of await bench()) {

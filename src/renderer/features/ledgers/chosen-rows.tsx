@@ -22,7 +22,8 @@ export interface ChosenRowsProps {
   readonly rows: () => Promise<readonly MarkedRow[]>
   readonly writer: BlockWriter
   readonly onMerge: (ids: readonly [string, string]) => void
-  readonly onDone: () => void
+  readonly onEdited: () => void
+  readonly onRemoved: () => void
 }
 
 export function ChosenRows(props: ChosenRowsProps) {
@@ -36,7 +37,7 @@ export function ChosenRows(props: ChosenRowsProps) {
       const ids = (await rows()).map(({ id }) => id)
       const { removed, saved } = await mutateAsync({ ledger: ledgerKey, ids })
       dropRows(queryClient, new Set(ids))
-      props.onDone()
+      props.onRemoved()
       undoableToast(`已删除 ${removed} 行`, '撤销', saved, undo)
     } catch (error) {
       toastFailure(error)
@@ -52,7 +53,7 @@ export function ChosenRows(props: ChosenRowsProps) {
         leftOut: 0,
       })
       setEditing(false)
-      if (written !== null) props.onDone()
+      if (written !== null) props.onEdited()
     } catch (error) {
       toastFailure(error)
     }

@@ -182,7 +182,9 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
                 rows={chosenRows}
                 writer={writer}
                 onMerge={setMerging}
-                onDone={() => {
+                // The ticked copies are older than what has been written by now.
+                onEdited={ticks.clear}
+                onRemoved={() => {
                   ticks.clear()
                   // The same place holds other rows by now.
                   setSelection(selectCell(selection.active))

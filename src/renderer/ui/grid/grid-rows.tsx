@@ -19,6 +19,9 @@ export interface DrawnLayout<Row> {
 
 /** From this height on, long texts get two lines. */
 const twoLinesFrom = 40
+/** Of the 13 px face; a Chinese character is as wide as it is high. */
+const widestCharacter = 13
+const cellPadding = 15
 
 export function drawnLayout<Row>(
   layout: ColumnLayout<GridColumn<Row>>,
@@ -98,7 +101,7 @@ function RowLineView<Row>(props: RowLineProps<Row>) {
           />
         </div>
       )}
-      {layout.columns.map(({ column, style, className }, index) => {
+      {layout.columns.map(({ column, width, style, className }, index) => {
         const note = row === null ? null : props.noteOf(row, column.key)
         const text = row === null ? '' : column.text(row)
         const isActive = index === active
@@ -113,7 +116,7 @@ function RowLineView<Row>(props: RowLineProps<Row>) {
             aria-readonly={row !== null && !props.editable ? true : undefined}
             aria-invalid={note?.tone === 'refused' ? true : undefined}
             aria-description={note?.text}
-            title={note?.text}
+            title={note?.text ?? (mayBeCut(text, width) ? text : undefined)}
             className={cellClass(className, inRange, isActive, note)}
             style={style}
           >
@@ -129,6 +132,11 @@ function RowLineView<Row>(props: RowLineProps<Row>) {
       })}
     </div>
   )
+}
+
+/** Reckoned, not measured: measuring would cost a layout for every cell that comes into sight. */
+function mayBeCut(text: string, width: number): boolean {
+  return text.length * widestCharacter > width - cellPadding || text.includes('\n')
 }
 
 function cellClass(own: string, inRange: boolean, isActive: boolean, note: CellNote | null): string {
