@@ -5,6 +5,7 @@ import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
+import { search } from './api/search.ts'
 import { system } from './api/system.ts'
 import type { ClientOf, MethodName } from './define-api.ts'
 import type { ApiFailure } from './errors.ts'
@@ -17,6 +18,7 @@ export const api = {
   meetings: meetingsApi,
   minutes: minutesApi,
   exchange,
+  search,
   history,
   backups,
 } as const

@@ -15,6 +15,7 @@ import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import type { AppOptions } from './ports.ts'
+import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
 
@@ -53,6 +54,7 @@ function createHandlers(): Handlers {
     meetings: meetingHandlers,
     minutes: minutesHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
+    search: searchHandlers,
     history: historyHandlers,
     backups: backupHandlers,
   }

@@ -175,6 +175,13 @@ interface ImportSourcesTable {
   columns: string
 }
 
+/** Which record stands under which number of the index; `recent`: its tokens, until they are taken into the index. */
+interface SearchEntriesTable {
+  id: number
+  record_id: string
+  recent: string | null
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -194,6 +201,7 @@ export interface Tables {
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable
+  search_entries: SearchEntriesTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

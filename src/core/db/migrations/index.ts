@@ -8,6 +8,7 @@ import { intake } from './0060-intake.ts'
 import { lists } from './0020-lists.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
+import { search } from './0110-search.ts'
 
 export interface Migration {
   readonly version: number
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: 'meetings', sql: meetings },
   { version: 50, name: 'exchange', sql: exchange },
   { version: 60, name: 'intake', sql: intake },
+  { version: 110, name: 'search', sql: search },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))
