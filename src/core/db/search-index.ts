@@ -17,12 +17,20 @@ const mostRecent = 200
 
 type Load = (kind: SearchKind, id: string) => StoredRecord | null
 
+/** A record whose entry is to be written anew. */
+interface Stale {
+  /** undefined: it has to be read. null: it is gone. */
+  record: StoredRecord | null | undefined
+  /** Whether the index may know it already. */
+  readonly known: boolean
+}
+
 export class SearchIndex {
   readonly #raw: RawDatabase
   readonly #load: Load
   readonly #links: SearchLinks
   readonly #statements
-  #dirty = new Map<SearchKind, Map<string, StoredRecord | null | undefined>>()
+  #stale = new Map<SearchKind, Map<string, Stale>>()
   #ownUnit: string | null = null
   #lastNumber: number | null = null
 
@@ -35,20 +43,21 @@ export class SearchIndex {
 
   /** Remembers a change; null: the record is not there. */
   note(key: RecordKey, id: string, before: StoredRecord | null, after: StoredRecord | null): void {
-    if (isSearchKind(key)) this.#mark(key, id, after)
-    for (const [kind, related] of this.#links.touchedBy(key, id, before, after)) this.#mark(kind, related, undefined)
+    if (isSearchKind(key)) this.#mark(key, id, { record: after, known: before !== null })
+    for (const [kind, related] of this.#links.touchedBy(key, id, before, after))
+      this.#mark(kind, related, { record: undefined, known: true })
   }
 
   /** Writes what has been noted; the last step of a command. */
   flush(): void {
-    if (this.#dirty.size === 0) return
-    const changes = this.#changes()
-    this.#dirty = new Map()
-    this.#write(changes)
+    if (this.#stale.size === 0) return
+    const stale = this.#stale
+    this.#stale = new Map()
+    this.#write(stale)
   }
 
   abandon(): void {
-    this.#dirty = new Map()
+    this.#stale = new Map()
     this.#lastNumber = null
   }
 
@@ -63,7 +72,7 @@ export class SearchIndex {
       this.#raw.exec("DELETE FROM search_entries; INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
       this.#lastNumber = null
       for (const kind of searchKinds) {
-        for (const id of idsOfKind(kind)) this.#mark(kind, id, undefined)
+        for (const id of idsOfKind(kind)) this.#mark(kind, id, { record: undefined, known: false })
         this.flush()
       }
       this.#takeInRecent()
@@ -71,43 +80,66 @@ export class SearchIndex {
     })()
   }
 
-  #mark(kind: SearchKind, id: string, record: StoredRecord | null | undefined): void {
-    const ofKind = this.#dirty.get(kind) ?? new Map<string, StoredRecord | null | undefined>()
-    if (record !== undefined || !ofKind.has(id)) ofKind.set(id, record)
-    this.#dirty.set(kind, ofKind)
-  }
-
-  #changes(): Change[] {
-    const number = this.#nextNumbers()
-    return searchKinds.flatMap((kind) => {
-      const ofKind = this.#dirty.get(kind)
-      if (ofKind === undefined) return []
-      const belongings = this.#links.belongings(kind, [...ofKind.keys()])
-      return [...ofKind].map(([recordId, known]) => {
-        const record = known === undefined ? this.#load(kind, recordId) : known
-        if (record === null || record.deletedAt !== null) return { recordId, entry: null }
-        const belonging: Belonging = belongings.get(recordId) ?? noBelonging
-        const id = idsOf(kind, record.unit === this.#own()).first + number()
-        return { recordId, entry: { id, tokens: entryTokens(kind, record, belonging) } }
-      })
-    })
+  #mark(kind: SearchKind, id: string, stale: Stale): void {
+    let ofKind = this.#stale.get(kind)
+    if (ofKind === undefined) {
+      ofKind = new Map()
+      this.#stale.set(kind, ofKind)
+    }
+    const marked = ofKind.get(id)
+    if (marked === undefined) ofKind.set(id, stale)
+    else if (stale.record !== undefined) marked.record = stale.record
   }
 
   /** FTS5 wants all deletions and then all insertions, each in rising order: otherwise it writes itself out every time. */
-  #write(changes: readonly Change[]): void {
-    const { find, remove, removeIndexed, insert, index } = this.#statements
-    const before = changes.flatMap(({ recordId }) => find.get(recordId) ?? [])
-    for (const { id, indexed } of before.toSorted((a, b) => a.id - b.id)) {
+  #write(stale: ReadonlyMap<SearchKind, ReadonlyMap<string, Stale>>): void {
+    this.#removeEntries(stale)
+    const count = [...stale.values()].reduce((sum, { size }) => sum + size, 0)
+    const noted = count <= mostRecent
+    for (const kind of searchKinds) {
+      const ofKind = stale.get(kind)
+      if (ofKind !== undefined) this.#writeEntries(kind, ofKind, noted)
+    }
+    if (noted && (this.#statements.countRecent.get() ?? 0) > mostRecent) this.#takeInRecent()
+  }
+
+  #removeEntries(stale: ReadonlyMap<SearchKind, ReadonlyMap<string, Stale>>): void {
+    const { find, remove, removeIndexed } = this.#statements
+    const found: EntryRow[] = []
+    for (const ofKind of stale.values()) {
+      for (const [recordId, { known }] of ofKind) if (known) found.push(...find.all(recordId))
+    }
+    for (const { id, indexed } of found.sort((a, b) => a.id - b.id)) {
       if (indexed === 1) removeIndexed.run(BigInt(id))
       remove.run(BigInt(id))
     }
-    const noted = changes.length <= mostRecent
-    const entries = changes.flatMap(({ recordId, entry }) => (entry === null ? [] : [{ recordId, ...entry }]))
-    for (const { id, recordId, tokens } of entries.toSorted((a, b) => a.id - b.id)) {
-      insert.run(BigInt(id), recordId, noted ? tokens : null)
-      if (!noted) index.run(BigInt(id), tokens)
+  }
+
+  #writeEntries(kind: SearchKind, ofKind: ReadonlyMap<string, Stale>, noted: boolean): void {
+    const own: StoredRecord[] = []
+    const others: StoredRecord[] = []
+    for (const [recordId, stale] of ofKind) {
+      const record = stale.record === undefined ? this.#load(kind, recordId) : stale.record
+      if (record === null || record.deletedAt !== null) continue
+      if (record.unit === this.#own()) own.push(record)
+      else others.push(record)
     }
-    if (noted && (this.#statements.countRecent.get() ?? 0) > mostRecent) this.#takeInRecent()
+    const belongings = this.#links.belongings(kind, [...ofKind.keys()])
+    for (const record of others) this.#insert(kind, record, false, belongings, noted)
+    for (const record of own) this.#insert(kind, record, true, belongings, noted)
+  }
+
+  #insert(
+    kind: SearchKind,
+    record: StoredRecord,
+    own: boolean,
+    belongings: ReadonlyMap<string, Belonging>,
+    noted: boolean,
+  ): void {
+    const id = BigInt(idsOf(kind, own).first + this.#nextNumber())
+    const tokens = entryTokens(kind, record, belongings.get(record.id) ?? noBelonging)
+    this.#statements.insert.run(id, record.id, noted ? tokens : null)
+    if (!noted) this.#statements.index.run(id, tokens)
   }
 
   #takeInRecent(): void {
@@ -115,13 +147,9 @@ export class SearchIndex {
     this.#statements.forgetRecent.run()
   }
 
-  #nextNumbers(): () => number {
-    let last = this.#lastNumber ?? this.#highestNumber()
-    return () => {
-      last += 1
-      this.#lastNumber = last
-      return last
-    }
+  #nextNumber(): number {
+    this.#lastNumber = (this.#lastNumber ?? this.#highestNumber()) + 1
+    return this.#lastNumber
   }
 
   #highestNumber(): number {
@@ -141,10 +169,10 @@ export class SearchIndex {
   }
 }
 
-interface Change {
-  readonly recordId: string
-  /** null: the record is gone or in the bin. */
-  readonly entry: { readonly id: number; readonly tokens: string } | null
+interface EntryRow {
+  readonly id: number
+  /** 1: its tokens are in the index. 0: they are only noted. */
+  readonly indexed: number
 }
 
 // eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the statements' types say it
@@ -154,7 +182,7 @@ function prepare(raw: RawDatabase) {
     setLayout: raw.prepare<[string, string]>(
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     ),
-    find: raw.prepare<[string], { id: number; indexed: number }>(
+    find: raw.prepare<[string], EntryRow>(
       'SELECT id, recent IS NULL AS indexed FROM search_entries WHERE record_id = ?',
     ),
     remove: raw.prepare<[bigint]>('DELETE FROM search_entries WHERE id = ?'),

@@ -1,7 +1,7 @@
 /** A record as the index holds it: all its tokens as one text. Pure; what belongs to it from other records is handed in. */
 import type { SearchKind } from '../../contract/api/search.ts'
 import type { CellValue } from '../../contract/records/define-record.ts'
-import { fold } from '../../contract/search/fold.ts'
+import { fold, type FoldedText } from '../../contract/search/fold.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import { extraTexts, issueName, searchables } from './searchables.ts'
 import { numberTokens, textTokens, titleTokens, tokens } from './tokens.ts'
@@ -19,20 +19,20 @@ export const noBelonging: Belonging = { communityId: null, gridId: null, role: n
 
 export function entryTokens(kind: SearchKind, record: StoredRecord, belonging: Belonging): string {
   const { title, texts, numbers } = searchables[kind]
-  const found = new Set([tokens.unit(record.unit), ...belongingTokens(belonging)])
-  const add = (names: readonly string[]): void => {
-    for (const name of names) found.add(name)
+  const { values } = record
+  const parts = [tokens.unit(record.unit), ...belongingTokens(belonging)]
+  const add = (cache: TokenCache, value: CellValue | undefined): void => {
+    if (value !== undefined && value !== null && value !== '') parts.push(cache.get(String(value)))
   }
-  const titleText = textOf(record.values[title])
-  if (titleText !== null) add(titleTokens(fold(titleText)))
+  add(titleCache, values[title])
   for (const { name } of numbers) {
-    const number = textOf(record.values[name])
-    if (number !== null) add(numberTokens(fold(number)))
+    const number = values[name]
+    if (number !== undefined && number !== null) parts.push(...numberTokens(fold(String(number))))
   }
-  for (const { name } of texts) add(cachedTextTokens(textOf(record.values[name])))
-  add(cachedTextTokens(kind === 'documents' ? issueName(record.values) : null))
-  for (const text of extraTexts(record.extra)) add(cachedTextTokens(text))
-  return [...found].join(' ')
+  for (const { name } of texts) add(textCache, values[name])
+  if (kind === 'documents') add(textCache, issueName(values))
+  for (const text of extraTexts(record.extra)) add(textCache, text)
+  return parts.join(' ')
 }
 
 function belongingTokens({ communityId, gridId, role, vacant }: Belonging): string[] {
@@ -44,23 +44,28 @@ function belongingTokens({ communityId, gridId, role, vacant }: Belonging): stri
   ]
 }
 
-const textCache = new Map<string, readonly string[]>()
-const cachedTexts = 5000
+/** The same employers, units and names stand in thousands of rows. */
+class TokenCache {
+  readonly #tokensOf: (text: FoldedText) => readonly string[]
+  readonly #known = new Map<string, string>()
+
+  constructor(tokensOf: (text: FoldedText) => readonly string[]) {
+    this.#tokensOf = tokensOf
+  }
+
+  get(text: string): string {
+    let found = this.#known.get(text)
+    if (found === undefined) {
+      found = [...new Set(this.#tokensOf(fold(text)))].join(' ')
+      if (this.#known.size >= mostCached) this.#known.clear()
+      if (text.length <= longestCached) this.#known.set(text, found)
+    }
+    return found
+  }
+}
+
+const mostCached = 5000
 const longestCached = 60
 
-/** The same employers and units stand in thousands of rows. */
-function cachedTextTokens(text: string | null): readonly string[] {
-  if (text === null) return []
-  if (text.length > longestCached) return textTokens(fold(text))
-  let found = textCache.get(text)
-  if (found === undefined) {
-    found = textTokens(fold(text))
-    if (textCache.size >= cachedTexts) textCache.clear()
-    textCache.set(text, found)
-  }
-  return found
-}
-
-function textOf(value: CellValue | undefined): string | null {
-  return value === undefined || value === null || value === '' ? null : String(value)
-}
+const titleCache = new TokenCache(titleTokens)
+const textCache = new TokenCache(textTokens)

@@ -55,7 +55,8 @@ export function textTokens({ chars }: FoldedText): string[] {
 export function numberTokens({ chars }: FoldedText): string[] {
   const digits = chars.join('')
   const found: string[] = []
-  for (let at = 0; at < digits.length; at += 1) found.push(tokens.digits(digits.slice(at, at + digitsPerToken)))
+  for (let at = 0; at === 0 || at + 2 <= digits.length; at += 1)
+    found.push(tokens.digits(digits.slice(at, at + digitsPerToken)))
   return found
 }
 
@@ -178,6 +179,7 @@ function soundCondition({ letters, kind }: Unit): Condition[] {
   }
 }
 
+/** The random half of an id: what two records never share. */
 function compact(id: string): string {
-  return id.replaceAll('-', '')
+  return id.slice(-17).replace('-', '')
 }
