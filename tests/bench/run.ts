@@ -4,13 +4,21 @@ import { benchEdit } from './edit.ts'
 import { benchImport } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchPage } from './page.ts'
+import { benchSearch } from './search.ts'
 
 const small = process.argv.includes('--small')
 const count = small ? 10_000 : 100_000
 const page = new URL('../../docs/performance.md', import.meta.url)
 
 const results: BenchResult[] = []
-for (const bench of [() => benchImport(count), async () => [await benchEdit()], async () => [await benchPage(count)]]) {
+const benches = [
+  () => benchImport(count),
+  async () => [await benchEdit()],
+  async () => [await benchPage(count)],
+  () => benchSearch(count, 50),
+  ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
+]
+for (const bench of benches) {
   for (const result of await bench()) {
     results.push(result)
     console.log(line(result))

@@ -175,7 +175,6 @@ interface EntryRow {
   readonly indexed: number
 }
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the statements' types say it
 function prepare(raw: RawDatabase) {
   return {
     layout: raw.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck(),
