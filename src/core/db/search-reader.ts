@@ -1,6 +1,6 @@
 /** Asks the search index. Conditions become FTS5 expressions; what is only noted yet is judged by the same conditions here. */
 import { sql } from 'kysely'
-import type { SearchKind } from '../../contract/api/search.ts'
+import { searchKinds, type SearchKind } from '../../contract/api/search.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Condition } from '../search/tokens.ts'
 import { metaKeys, readMeta } from './meta.ts'
@@ -28,6 +28,8 @@ interface RecentEntry extends FoundEntry {
 export class SearchReader {
   readonly #db: Db
   readonly #recent: readonly RecentEntry[]
+  /** Kinds of which there is a record: the others need not be asked for. */
+  readonly #present: ReadonlySet<string>
 
   /** @throws AppError search_not_ready when the index could not be made. */
   static async open(db: Db): Promise<SearchReader> {
@@ -37,17 +39,20 @@ export class SearchReader {
     return new SearchReader(
       db,
       recent.rows.map((row) => ({ id: row.id, recordId: row.record_id, tokens: new Set(row.recent.split(' ')) })),
+      await presentKinds(db),
     )
   }
 
-  private constructor(db: Db, recent: readonly RecentEntry[]) {
+  private constructor(db: Db, recent: readonly RecentEntry[], present: ReadonlySet<string>) {
     this.#db = db
     this.#recent = recent
+    this.#present = present
   }
 
   /** In order of their numbers, the highest first. */
   async find(kind: SearchKind, request: FindRequest): Promise<FoundEntry[]> {
     const { condition, limit } = request
+    if (!this.#present.has(kind)) return []
     if (condition === null) return this.#list(kind, request)
     const noted = this.#noted(kind, condition, request.among)
     const indexed = await this.#indexed(kind, condition, request)
@@ -82,6 +87,16 @@ export class SearchReader {
       ORDER BY e.id DESC LIMIT ${limit}`.execute(this.#db)
     return rows.map((row) => ({ id: row.id, recordId: row.record_id }))
   }
+}
+
+async function presentKinds(db: Db): Promise<ReadonlySet<string>> {
+  const questions = searchKinds.map((kind) => {
+    const { first, last } = idsOf(kind)
+    return sql`SELECT ${sql.lit(kind)} AS kind
+      WHERE EXISTS (SELECT 1 FROM search_entries WHERE id BETWEEN ${sql.lit(first)} AND ${sql.lit(last)})`
+  })
+  const { rows } = await sql<{ kind: string }>`${sql.join(questions, sql` UNION ALL `)}`.execute(db)
+  return new Set(rows.map(({ kind }) => kind))
 }
 
 function amongClause(among: readonly string[] | undefined): ReturnType<typeof sql> {

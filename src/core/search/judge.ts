@@ -6,7 +6,16 @@ import type { Candidate } from './describe.ts'
 import { readingsOf } from './readings.ts'
 
 /** From the name itself to somewhere in a note; the smaller, the better. */
-const ranks = { wholeTitle: 0, startOfTitle: 1, soundOfTitle: 2, inTitle: 3, soundInTitle: 4, inDetail: 5, inField: 6 }
+const ranks = {
+  wholeTitle: 0,
+  wholeField: 1,
+  startOfTitle: 1,
+  soundOfTitle: 2,
+  inTitle: 3,
+  soundInTitle: 4,
+  inDetail: 5,
+  inField: 6,
+}
 
 export interface Verdict {
   readonly rank: number
@@ -31,12 +40,12 @@ export function judge(candidate: Candidate, words: readonly FoldedText[]): Verdi
       rank += titleRank(titleMatch)
     } else if (detailMatch !== null) {
       inDetail.push(detailMatch)
-      rank += ranks.inDetail
+      rank += detailMatch.literal ? ranks.inDetail : ranks.inField
     } else {
       const found = inFields(candidate, word)
       if (found === null) return null
-      place ??= found
-      rank += ranks.inField
+      place ??= found.place
+      rank += found.whole ? ranks.wholeField : ranks.inField
     }
   }
   return { rank, title: mark(candidate.title, inTitle), detail: mark(candidate.detail, inDetail), place }
@@ -47,10 +56,17 @@ function titleRank({ literal, fromStart, toEnd }: WordMatch): number {
   return fromStart && toEnd ? ranks.soundOfTitle : ranks.soundInTitle
 }
 
-function inFields({ fields }: Candidate, word: FoldedText): SearchHit['place'] {
+interface FieldMatch {
+  readonly place: SearchHit['place']
+  /** The field says just this: a whole telephone number, a whole code. */
+  readonly whole: boolean
+}
+
+function inFields({ fields }: Candidate, word: FoldedText): FieldMatch | null {
   for (const { label, text } of fields) {
     const match = matchLiterally(fold(text), word)
-    if (match !== null) return { label, excerpt: excerpt(text, match) }
+    if (match !== null)
+      return { place: { label, excerpt: excerpt(text, match) }, whole: match.fromStart && match.toEnd }
   }
   return null
 }

@@ -29,7 +29,7 @@ export interface Unit {
 
 const longestSyllable = 6
 /** Beyond this many ways the first ones, with the fewest characters, stand for the rest. */
-const mostWays = 8
+const mostWays = 6
 
 /** The ways to divide letters and digits, those with the fewest characters first. */
 export function divide(typed: string): (readonly Unit[])[] {

@@ -19,6 +19,7 @@ export const tokens = {
   syllable: (syllable: string): string => `y${syllable}`,
   /** Up to four digits of a number, from any of its places. */
   digits: (digits: string): string => `d${digits}`,
+  wholeNumber: (digits: string): string => `w${digits}`,
   community: (id: string): string => `c${compact(id)}`,
   grid: (id: string): string => `g${compact(id)}`,
   role: (role: string): string => `r${role}`,
@@ -54,7 +55,7 @@ export function textTokens({ chars }: FoldedText): string[] {
 
 export function numberTokens({ chars }: FoldedText): string[] {
   const digits = chars.join('')
-  const found: string[] = []
+  const found = [tokens.wholeNumber(digits)]
   for (let at = 0; at === 0 || at + 2 <= digits.length; at += 1)
     found.push(tokens.digits(digits.slice(at, at + digitsPerToken)))
   return found
@@ -112,10 +113,11 @@ export function atStart(word: FoldedText): Condition {
   return { all: [start, all(neighbours(word.chars).map(tokens.inTitle))] }
 }
 
-/** The title is the word, or is read like it. */
+/** The title is the word, or is read like it; or a number is. */
 export function whole(word: FoldedText): Condition {
   const typed = word.chars.join('')
-  return { any: [{ token: tokens.wholeTitle(typed) }, { token: tokens.wholeInitials(typed) }] }
+  const names = [tokens.wholeTitle(typed), tokens.wholeInitials(typed), tokens.wholeNumber(typed)]
+  return { any: names.map((token) => ({ token })) }
 }
 
 /** Whether the conditions above say exactly what they mean, so that nothing they find needs a second look. */
@@ -124,7 +126,7 @@ export function isExact(word: FoldedText): boolean {
 }
 
 function all(names: readonly string[]): Condition {
-  return { all: names.map((token) => ({ token })) }
+  return { all: [...new Set(names)].map((token) => ({ token })) }
 }
 
 /** Pairs alone say all that a longer word can ask of neighbours. */
@@ -137,8 +139,10 @@ export function inNumber({ chars }: FoldedText): Condition[] {
   // One digit stands in nearly every number: it is looked for in texts only.
   if (!/^\d{2,}$/.test(digits)) return []
   if (digits.length < digitsPerToken) return [{ prefix: tokens.digits(digits) }]
-  const parts: string[] = []
-  for (let at = 0; at + digitsPerToken <= digits.length; at += 1) parts.push(digits.slice(at, at + digitsPerToken))
+  // Side by side, and the last four: every digit is asked for, by seldom more than four tokens.
+  const parts = [digits.slice(-digitsPerToken)]
+  for (let at = 0; at + digitsPerToken <= digits.length; at += digitsPerToken)
+    parts.push(digits.slice(at, at + digitsPerToken))
   return [all(parts.map(tokens.digits))]
 }
 

@@ -94,9 +94,10 @@ export function sectionsOf(
   // A command whose name begins with what was typed is what most people mean by it.
   const named = commands[0]?.ranges[0]?.start === 0
   const body = filter === 'commands' ? [commandSection] : named ? [commandSection, ...hits] : [...hits, commandSection]
-  return [suggestionSection, ...(filter === null || filter === 'commands' ? body : hits)].filter(
-    ({ choices }) => choices.length > 0,
-  )
+  const found = filter === null || filter === 'commands' ? body : hits
+  // Values of a condition that has been opened come first; a mere name of one stays a word until it is chosen.
+  const sections = /[:：]\S*$/u.test(text) ? [suggestionSection, ...found] : [...found, suggestionSection]
+  return sections.filter(({ choices }) => choices.length > 0)
 }
 
 export function countText(count: number, more: boolean): string {

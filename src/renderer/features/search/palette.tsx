@@ -19,9 +19,10 @@ export function Palette({ opened, onClose }: PaletteProps) {
       // Esc belongs to the box: while an input method composes, it only ends the composition.
       closeOnEscape={false}
       transitionProps={{ duration: 0 }}
+      classNames={{ content: classes.content ?? '' }}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label="搜索" className={classes.content ?? ''}>
+      <Modal.Content aria-label="搜索">
         <PaletteBox onClose={onClose} />
       </Modal.Content>
     </Modal.Root>
