@@ -106,8 +106,11 @@ export class SearchIndex {
   #removeEntries(stale: ReadonlyMap<SearchKind, ReadonlyMap<string, Stale>>): void {
     const { find, remove, removeIndexed } = this.#statements
     const found: EntryRow[] = []
-    for (const ofKind of stale.values()) {
-      for (const [recordId, { known }] of ofKind) if (known) found.push(...find.all(recordId))
+    for (const [kind, ofKind] of stale) {
+      // Another unit may have used one id for two records of different kinds.
+      const { first, last } = idsOf(kind)
+      for (const [recordId, { known }] of ofKind)
+        if (known) found.push(...find.all(recordId, BigInt(first), BigInt(last)))
     }
     for (const { id, indexed } of found.sort((a, b) => a.id - b.id)) {
       if (indexed === 1) removeIndexed.run(BigInt(id))
@@ -181,8 +184,8 @@ function prepare(raw: RawDatabase) {
     setLayout: raw.prepare<[string, string]>(
       'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     ),
-    find: raw.prepare<[string], EntryRow>(
-      'SELECT id, recent IS NULL AS indexed FROM search_entries WHERE record_id = ?',
+    find: raw.prepare<[string, bigint, bigint], EntryRow>(
+      'SELECT id, recent IS NULL AS indexed FROM search_entries WHERE record_id = ? AND id BETWEEN ? AND ?',
     ),
     remove: raw.prepare<[bigint]>('DELETE FROM search_entries WHERE id = ?'),
     removeIndexed: raw.prepare<[bigint]>('DELETE FROM search_fts WHERE rowid = ?'),

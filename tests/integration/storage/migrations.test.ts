@@ -37,7 +37,9 @@ const halfBroken: Migration = {
 
 describe('migrations', () => {
   it('are numbered in tens, each once, in order', () => {
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => (index + 1) * 10))
+    const numbers = migrations.map(({ version }) => version)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+    expect(numbers.filter((number) => number % 10 !== 0)).toEqual([])
   })
 
   it('leave version and schema as they were when one fails halfway', () => {

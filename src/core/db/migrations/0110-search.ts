@@ -4,9 +4,10 @@
 export const search = `
 CREATE TABLE search_entries (
   id INTEGER PRIMARY KEY,
-  record_id TEXT NOT NULL UNIQUE,
+  record_id TEXT NOT NULL,
   recent TEXT
 ) STRICT;
+CREATE INDEX search_entries_record ON search_entries (record_id);
 CREATE INDEX search_entries_recent ON search_entries (id) WHERE recent IS NOT NULL;
 
 CREATE VIRTUAL TABLE search_fts USING fts5(
