@@ -50,7 +50,7 @@ describe('names', () => {
 })
 
 const chinese = fc.string({
-  unit: fc.constantFrom(...'张三单行长重乐社区网格第一二12aA座，（） '),
+  unit: fc.constantFrom(...Array.from('张三单行长重乐社区网格第一二12aA座，（） ')),
   minLength: 1,
   maxLength: 14,
 })
