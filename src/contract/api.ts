@@ -10,6 +10,7 @@ import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
+import { search } from './api/search.ts'
 import { system } from './api/system.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
@@ -31,6 +32,7 @@ export const api = {
   meetings: meetingsApi,
   minutes: minutesApi,
   exchange,
+  search,
   history,
   backups,
 } as const

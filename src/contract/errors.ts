@@ -32,6 +32,8 @@ export const errorMessages = {
 
   attachment_too_large: '“{file}”有 {size}，附件上限 {limit}。请压缩后再添加。',
 
+  search_not_ready: '搜索用的索引还没有建好（可能磁盘已满）。请腾出空间后重新打开程序；清单和会议照常使用。',
+
   file_expired: '文件已不在内存中。请重新选择文件。',
   file_too_large: '“{file}”有 {size}，超过上限 {limit}。请拆分后再导入。',
   file_empty: '“{file}”是空文件，没有内容可导入。请检查是否选错文件。',

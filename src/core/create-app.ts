@@ -20,6 +20,7 @@ import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
 import { responsibilityHandlers } from './responsibility/service.ts'
+import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
 import { versionHandlers } from './versions/service.ts'
@@ -68,6 +69,7 @@ function createHandlers(): Handlers {
     meetings: meetingHandlers,
     minutes: minutesHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
+    search: searchHandlers,
     history: historyHandlers,
     backups: backupHandlers,
   }

@@ -12,18 +12,25 @@ export interface BenchApp {
   readonly client: ApiClient
   readonly dataDir: string
   stage(name: string, bytes: Uint8Array): StagedFile
+  /** Ends the core, lets something be written into the folder, and starts again. */
+  fill(write: (dataDir: string) => void): Promise<void>
   close(): Promise<void>
 }
 
 export async function openBenchApp(): Promise<BenchApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sidantong-bench-'))
-  const app = await createApp(hostOptions(dataDir))
+  let app = await createApp(hostOptions(dataDir))
   const client = createClient((method, input) => app.call(method, input))
   await client.system.initialize({ mode: 'blank', unitName: '云溪街道办事处', unitCode: '999901001' })
   return {
     client,
     dataDir,
     stage: (name, bytes) => app.stageFile(name, bytes),
+    fill: async (write) => {
+      await app.close()
+      write(dataDir)
+      app = await createApp(hostOptions(dataDir))
+    },
     close: async () => {
       await app.close()
       rmSync(dataDir, { recursive: true, force: true })

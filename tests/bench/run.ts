@@ -6,19 +6,23 @@ import { isSkipped, type BenchResult } from './measure.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
+import { benchSearch } from './search.ts'
 
 const small = process.argv.includes('--small')
 const count = small ? 10_000 : 100_000
 const page = new URL('../../docs/performance.md', import.meta.url)
 
 const results: BenchResult[] = []
-for (const bench of [
+const benches = [
   () => benchImport(count),
   async () => [await benchEdit()],
   async () => [await benchPage(count)],
   async () => [await benchPaste()],
   benchScroll,
-]) {
+  () => benchSearch(count, 50),
+  ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
+]
+for (const bench of benches) {
   for (const result of await bench()) {
     results.push(result)
     console.log(line(result))

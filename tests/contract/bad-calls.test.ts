@@ -143,6 +143,8 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['exchange.verify', { fileId }],
     ['exchange.preview', { fileId }],
     ['exchange.apply', { planId: plan.planId, acceptSender: true }],
+    ['search.find', { text: '张', kind: null, limit: 5 }],
+    ['search.readings', { names: ['张三'] }],
     ['history.list', { limit: 5 }],
     ['backups.restore', { name }],
   ])

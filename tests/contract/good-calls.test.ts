@@ -105,6 +105,11 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await client.history.redo({})
   expect((await client.history.list({ limit: 3 })).map(({ state }) => state)).toEqual(['closed', 'closed', 'done'])
 
+  const found = await client.search.find({ text: '多余' })
+  expect(found).toEqual({ groups: [], notes: [] })
+  expect((await client.search.find({ text: '另一项' })).groups[0]).toMatchObject({ kind: 'duties', count: 1 })
+  expect(await client.search.readings({ names: ['岗'] })).toEqual({ 岗: ['gang'] })
+
   expect((await client.system.verify({})).ok).toBe(true)
   const backup = await client.backups.create({})
   expect((await client.backups.list({}))[0]).toEqual(backup)

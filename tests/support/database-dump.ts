@@ -15,7 +15,7 @@ type Ask = (sql: string, ...parameters: readonly unknown[]) => Row[]
 /** What changes with every step although the content is the same, and where it once came from. */
 const bookkeeping = new Set(['version', 'updated_at', 'updated_by', 'deleted_at', 'origin'])
 
-function withCopy<T>(dataDir: string, work: (ask: Ask) => T): T {
+function withCopy<T>(dataDir: string, work: (ask: Ask, database: BetterSqlite3.Database) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'sidantong-copy-'))
   try {
     for (const file of ['sidantong.db', 'sidantong.db-wal']) {
@@ -23,7 +23,7 @@ function withCopy<T>(dataDir: string, work: (ask: Ask) => T): T {
     }
     const database = new BetterSqlite3(join(folder, 'sidantong.db'), { fileMustExist: true })
     try {
-      return work((sql, ...parameters) => database.prepare<unknown[], Row>(sql).all(...parameters))
+      return work((sql, ...parameters) => database.prepare<unknown[], Row>(sql).all(...parameters), database)
     } finally {
       database.close()
     }
@@ -81,4 +81,22 @@ export function auditAfter(dataDir: string, sequence: number): AuditRow[] {
 
 export function lastSequence(dataDir: string): number {
   return Number(queryDatabase(dataDir, 'SELECT max(seq) AS seq FROM audit')[0]?.['seq'] ?? 0)
+}
+
+/** Every token of every entry of the search index, whether taken in or only noted, by record. */
+export function searchTokens(dataDir: string): Readonly<Record<string, readonly string[]>> {
+  return withCopy(dataDir, (ask, database) => {
+    database.exec("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'search_fts', 'instance')")
+    const rows = ask(`
+      SELECT e.record_id, v.term FROM temp.vocabulary v JOIN search_entries e ON e.id = v.doc WHERE e.recent IS NULL
+      UNION ALL SELECT 'no entry', v.term FROM temp.vocabulary v
+        WHERE NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.id = v.doc AND e.recent IS NULL)
+      UNION ALL SELECT record_id, recent FROM search_entries WHERE recent IS NOT NULL`)
+    const tokens: Record<string, Set<string>> = {}
+    for (const { record_id: id, term } of rows) {
+      const known = (tokens[String(id)] ??= new Set())
+      for (const token of String(term).split(' ')) known.add(token)
+    }
+    return Object.fromEntries(Object.entries(tokens).map(([id, known]) => [id, [...known].sort()]))
+  })
 }

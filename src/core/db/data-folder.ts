@@ -206,7 +206,9 @@ export class DataFolder {
   #ready(connection: Connection, databaseId: string): OpenStore {
     shortenLog(connection)
     const audit = new AuditTrail(connection.raw)
-    const store: OpenStore = { ...connection, databaseId, audit, records: new RecordStore(connection.raw, audit) }
+    const records = new RecordStore(connection.raw, audit)
+    renewIndex(records)
+    const store: OpenStore = { ...connection, databaseId, audit, records }
     this.#state = { kind: 'ready', store, marker: new Marker(this.dataDir) }
     this.mark()
     return store
@@ -257,6 +259,15 @@ function createDatabase(path: string, databaseId: string): void {
 function shortenLog({ raw }: Connection): void {
   try {
     raw.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (sqliteCode(error) !== 'SQLITE_FULL') throw error
+  }
+}
+
+/** On a full disk everything but the search works as before; the search says so itself. */
+function renewIndex(records: RecordStore): void {
+  try {
+    records.renewSearchIndex()
   } catch (error) {
     if (sqliteCode(error) !== 'SQLITE_FULL') throw error
   }

@@ -6,7 +6,12 @@ import type { RawDatabase } from './connection.ts'
 
 const unitSchema = z.preprocess((text): unknown => (typeof text === 'string' ? JSON.parse(text) : text), ownUnit)
 
-export const metaKeys = { databaseId: 'database_id', ownUnit: 'own_unit', sample: 'sample' } as const
+export const metaKeys = {
+  databaseId: 'database_id',
+  ownUnit: 'own_unit',
+  sample: 'sample',
+  searchLayout: 'search_layout',
+} as const
 
 export async function readMeta(db: Db, key: string): Promise<string | null> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()
@@ -27,6 +32,12 @@ export function readDatabaseId(raw: RawDatabase): string | null {
 
 export function hasOwnUnit(raw: RawDatabase): boolean {
   return raw.prepare('SELECT 1 FROM meta WHERE key = ?').get(metaKeys.ownUnit) !== undefined
+}
+
+/** For work between prepared statements; null before the first run has written it. */
+export function readOwnUnitCode(raw: RawDatabase): string | null {
+  const value = raw.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(metaKeys.ownUnit)
+  return value === undefined ? null : unitSchema.parse(value).code
 }
 
 export async function readOwnUnit(db: Db): Promise<OwnUnit | null> {

@@ -10,6 +10,7 @@ export class RecordStatements {
   readonly #delete
   readonly #select
   readonly #all
+  readonly #ids
 
   constructor(raw: RawDatabase, definition: RecordDefinition) {
     const columns = recordColumns(definition)
@@ -24,6 +25,9 @@ export class RecordStatements {
     this.#delete = raw.prepare<[string]>(`DELETE FROM ${definition.table} WHERE id = ?`)
     this.#select = raw.prepare<[string], unknown[]>(`SELECT ${list} FROM ${definition.table} WHERE id = ?`).raw()
     this.#all = raw.prepare<[], unknown[]>(`SELECT ${list} FROM ${definition.table} ORDER BY id`).raw()
+    this.#ids = raw
+      .prepare<[], string>(`SELECT id FROM ${definition.table} WHERE deleted_at IS NULL ORDER BY id`)
+      .pluck()
   }
 
   insert(record: StoredRecord): void {
@@ -45,5 +49,10 @@ export class RecordStatements {
 
   *all(): Generator<StoredRecord> {
     for (const row of this.#all.iterate()) yield fromRow(this.#definition, row)
+  }
+
+  /** Of those that are not in the bin. */
+  ids(): string[] {
+    return this.#ids.all()
   }
 }

@@ -8,6 +8,7 @@ import { records, type RecordKey } from '../../contract/records/index.ts'
 import type { AuditTrail } from './audit.ts'
 import type { RawDatabase } from './connection.ts'
 import { RecordStatements } from './record-statements.ts'
+import { SearchIndex } from './search-index.ts'
 import { contentHash, type StoredRecord } from './stored-record.ts'
 
 export interface CommandStamp {
@@ -46,6 +47,7 @@ export class RecordStore {
   readonly #audit: AuditTrail
   readonly #statements = new Map<RecordKey, RecordStatements>()
   readonly #insertChange
+  readonly #search: SearchIndex
   #changes = new Map<string, Change>()
 
   constructor(raw: RawDatabase, audit: AuditTrail) {
@@ -54,6 +56,7 @@ export class RecordStore {
     this.#insertChange = raw.prepare<[number, number, string, string, number, string | null]>(
       'INSERT INTO command_changes (command_id, ordinal, record_key, record_id, expected_version, image) VALUES (?, ?, ?, ?, ?, ?)',
     )
+    this.#search = new SearchIndex(raw, (kind, id) => this.get(kind, id))
   }
 
   get(key: RecordKey, id: string): StoredRecord | null {
@@ -155,6 +158,7 @@ export class RecordStore {
     const target = image ?? { ...current, deletedAt: stamp.at }
     const next = { ...target, version: current.version + 1, updatedAt: stamp.at, updatedBy: stamp.actor }
     this.#of(key).update(next)
+    this.#search.note(key, id, current, next)
     this.#chain(stamp, key, next.id, next)
     return { image: current, version: next.version }
   }
@@ -171,8 +175,14 @@ export class RecordStore {
     if (image === null) this.#of(key).delete(id)
     else if (current === null) this.#of(key).insert(image)
     else this.#of(key).update(image)
+    this.#search.note(key, id, current, image)
     this.#chain(stamp, key, id, image)
     return { image: current, version: image?.version ?? absent }
+  }
+
+  /** An index that another version of the program made, or none, is made anew. */
+  renewSearchIndex(): void {
+    if (!this.#search.isCurrent()) this.#search.rebuild((kind) => this.#of(kind).ids())
   }
 
   #expect(key: RecordKey, id: string, expectedVersion: number, image: StoredRecord | null): StoredRecord | null {
@@ -182,8 +192,9 @@ export class RecordStore {
     return current
   }
 
-  /** Writes the command's inverse. @returns how many records the command changed. */
+  /** Writes the command's inverse and brings the search index up to it. @returns how many records the command changed. */
   closeCommand(stamp: CommandStamp): number {
+    this.#search.flush()
     let ordinal = 0
     for (const { key, id, before, version } of this.#changes.values()) {
       const image = before === null ? null : JSON.stringify(before)
@@ -197,11 +208,13 @@ export class RecordStore {
   /** Forgets what a rolled-back command did. */
   abandonCommand(): void {
     this.#changes = new Map()
+    this.#search.abandon()
   }
 
   #write(stamp: CommandStamp, key: RecordKey, current: StoredRecord | null, next: StoredRecord): void {
     if (current === null) this.#of(key).insert(next)
     else this.#of(key).update(next)
+    this.#search.note(key, next.id, current, next)
     this.#chain(stamp, key, next.id, next)
     const name = `${key} ${next.id}`
     const known = this.#changes.get(name)

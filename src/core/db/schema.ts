@@ -278,6 +278,13 @@ interface HoldersTable extends BaseTable {
   value: string
 }
 
+/** Which record stands under which number of the index; `recent`: its tokens, until they are taken into the index. */
+interface SearchEntriesTable {
+  id: number
+  record_id: string
+  recent: string | null
+}
+
 export interface Tables {
   meta: MetaTable
   commands: CommandsTable
@@ -310,6 +317,7 @@ export interface Tables {
   list_version_reasons: ListVersionReasonsTable
   list_adjustments: ListAdjustmentsTable
   holders: HoldersTable
+  search_entries: SearchEntriesTable
 }
 
 /** A connection or a transaction: repositories take either and never open one. */

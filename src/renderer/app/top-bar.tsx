@@ -1,6 +1,6 @@
 /** Whose data this is, whether it is saved, to when it can be restored, and the step back and forth. */
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useIsMutating } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -10,7 +10,12 @@ import { clockTime, shortMoment } from '../ui/format.ts'
 import { useUndoRedo } from '../ui/use-undo-redo.ts'
 import classes from './top-bar.module.css'
 
-export function TopBar({ status }: { readonly status: SystemStatus }) {
+export interface TopBarProps {
+  readonly status: SystemStatus
+  readonly onSearch: () => void
+}
+
+export function TopBar({ status, onSearch }: TopBarProps) {
   const { undo, redo, undoLabel, redoLabel, busy } = useUndoRedo()
   return (
     <header className={classes.bar}>
@@ -22,6 +27,13 @@ export function TopBar({ status }: { readonly status: SystemStatus }) {
       </Link>
       <span className={classes.unit}>{status.unit?.name ?? ''}</span>
       {status.sample && <span className={classes.sample}>示例数据</span>}
+      <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={16} stroke={1.7} aria-hidden />
+        <span className={classes.searchText}>搜索或输入命令</span>
+        <kbd className={classes.searchKeys} aria-hidden>
+          Ctrl+K
+        </kbd>
+      </button>
       <div className={classes.right}>
         <StepButton
           label="撤销"

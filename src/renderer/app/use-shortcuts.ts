@@ -3,7 +3,11 @@ import { useEffect } from 'react'
 import { toastDone } from '../ui/toast.tsx'
 import { useUndoRedo } from '../ui/use-undo-redo.ts'
 
-export function useShortcuts(): void {
+export interface ShortcutTargets {
+  readonly toggleSearch: () => void
+}
+
+export function useShortcuts({ toggleSearch }: ShortcutTargets): void {
   const { undo, redo } = useUndoRedo()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -12,6 +16,11 @@ export function useShortcuts(): void {
       if (key === 's') {
         event.preventDefault()
         toastDone('内容随改随存，不需要另外保存')
+        return
+      }
+      if (key === 'k' && !event.shiftKey) {
+        event.preventDefault()
+        toggleSearch()
         return
       }
       if (isTyping(event.target)) return
@@ -25,7 +34,7 @@ export function useShortcuts(): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [undo, redo])
+  }, [undo, redo, toggleSearch])
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -77,7 +77,8 @@ function digestOf(database: BetterSqlite3.Database): string {
   const hash = createHash('sha256')
   const tables = database
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+      // Without the full-text index and its shadows: what it says stands in the records.
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     )
     .pluck()
     .all()

@@ -12,6 +12,7 @@ import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 import { staffing } from './0100-staffing.ts'
 import { versions } from './0090-versions.ts'
+import { search } from './0110-search.ts'
 
 export interface Migration {
   readonly version: number
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 80, name: 'list extras', sql: listExtras },
   { version: 90, name: 'versions', sql: versions },
   { version: 100, name: 'staffing', sql: staffing },
+  { version: 110, name: 'search', sql: search },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

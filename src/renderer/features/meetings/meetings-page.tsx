@@ -102,7 +102,7 @@ function MeetingsTable({ meetings }: { readonly meetings: readonly MeetingSummar
 }
 
 /** A meeting begins now, unless the clerk says otherwise. */
-function newMeeting(now: Date = new Date()): MeetingDraft {
+export function newMeeting(now: Date = new Date()): MeetingDraft {
   const hour = String(now.getHours()).padStart(2, '0')
   return {
     title: '未命名会议',

@@ -1,0 +1,16 @@
+/** Where a hit leads. A list opens with the row selected, the board with the grid in view. */
+import type { SearchTarget } from '../../../contract/api/search.ts'
+
+export function targetPath(target: SearchTarget): string {
+  switch (target.page) {
+    case 'ledger':
+      return `/ledgers/${target.ledger}?record=${target.recordId}`
+    case 'community':
+      return `/staffing?community=${target.recordId}`
+    case 'grid':
+      return `/staffing?grid=${target.recordId}`
+    case 'meeting':
+      // The question mark takes away what an earlier address asked for.
+      return `/meetings/${target.recordId}?`
+  }
+}
