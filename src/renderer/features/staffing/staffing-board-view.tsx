@@ -1,5 +1,6 @@
 /** The board itself: columns of communities beside findings; carries people by mouse and by keyboard. */
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useSearch } from 'wouter'
 import type { Finding, StaffedCommunity, StaffingBoard } from '../../../contract/api/staffing-board.ts'
 import { roleKeys } from '../../../contract/roles.ts'
 import { BenchTray } from './bench-tray.tsx'
@@ -48,11 +49,14 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
     openSeat: (gridId, role) => setOpened({ gridId, role }),
   }
   useEscape(carried === null ? null : actions.putDown)
-  const goTo = (finding: Finding) => {
-    const id = finding.gridId ?? finding.communityId ?? firstGridOf(shown, finding.personId)
-    if (id === null) return
+  const goTo = useCallback((id: string) => {
     setMarked(id)
     showPlace(id)
+  }, [])
+  useLinkedPlace(goTo)
+  const goToFinding = (finding: Finding) => {
+    const id = finding.gridId ?? finding.communityId ?? firstGridOf(shown, finding.personId)
+    if (id !== null) goTo(id)
   }
   return (
     <StaffingContext value={actions}>
@@ -78,18 +82,16 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
           </div>
           <aside className={classes.side} aria-label="检查结果">
             <BenchTray bench={shown.bench} />
-            <CoverageBars
-              communities={shown.communities}
-              openGrids={openGrids}
-              onPick={(id) => {
-                setMarked(id)
-                showPlace(id)
-              }}
+            <CoverageBars communities={shown.communities} openGrids={openGrids} onPick={goTo} />
+            <FindingsList
+              board={shown}
+              added={whatIf.answer?.added ?? []}
+              onPick={goToFinding}
+              onShowRules={onShowRules}
             />
-            <FindingsList board={shown} added={whatIf.answer?.added ?? []} onPick={goTo} onShowRules={onShowRules} />
           </aside>
         </div>
-        {moves.length > 0 && <WhatIfBar board={board} state={whatIf} onPick={goTo} />}
+        {moves.length > 0 && <WhatIfBar board={board} state={whatIf} onPick={goToFinding} />}
         <p className={carried === null ? 'sd-hidden' : classes.carrying} role="status">
           {carried !== null && `正在调动 ${carried.name}：点目标位置，或用方向键移到目标位置后按空格；Esc 取消`}
         </p>
@@ -138,6 +140,18 @@ function showPlace(id: string): void {
   const element = document.getElementById(`place-${id}`)
   element?.scrollIntoView({ block: 'center', inline: 'nearest' })
   element?.focus({ preventScroll: true })
+}
+
+/** A link from elsewhere may name one place: `?grid=<id>` or `?community=<id>`. */
+function useLinkedPlace(goTo: (id: string) => void): void {
+  const asked = new URLSearchParams(useSearch())
+  const linked = asked.get('grid') ?? asked.get('community')
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    if (linked === shown.current) return
+    shown.current = linked
+    if (linked !== null) goTo(linked)
+  }, [linked, goTo])
 }
 
 function useEscape(onEscape: (() => void) | null): void {
