@@ -22,9 +22,13 @@ export interface ToastAction {
   readonly run: () => void
 }
 
-/** A finished step with one thing to do next, usually taking it back. */
+const stepId = 'last-step'
+
+/** A finished step with one thing to do next, usually taking it back. A later step takes the place of an earlier one. */
 export function toastWithAction(message: string, action: ToastAction): void {
-  const id = notifications.show({
+  hideLastStep()
+  notifications.show({
+    id: stepId,
     message: (
       <Group gap={12} wrap="nowrap" justify="space-between">
         <span>{message}</span>
@@ -32,7 +36,7 @@ export function toastWithAction(message: string, action: ToastAction): void {
           size="compact-sm"
           variant="light"
           onClick={() => {
-            notifications.hide(id)
+            hideLastStep()
             action.run()
           }}
         >
@@ -44,6 +48,11 @@ export function toastWithAction(message: string, action: ToastAction): void {
     autoClose: 12_000,
     closeButtonProps,
   })
+}
+
+/** For who goes on to something that the last step is no part of. */
+export function hideLastStep(): void {
+  notifications.hide(stepId)
 }
 
 /** Work that a person would otherwise take for nothing happening. @returns what ends the message. */

@@ -1,6 +1,5 @@
 /** The board itself: columns of communities beside findings; carries people by mouse and by keyboard. */
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useSearch } from 'wouter'
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import type { Finding, StaffedCommunity, StaffingBoard } from '../../../contract/api/staffing-board.ts'
 import { roleKeys } from '../../../contract/roles.ts'
 import { BenchTray } from './bench-tray.tsx'
@@ -13,23 +12,26 @@ import { nextSeat, type SeatPlace } from './seat-walk.ts'
 import { SeatPanel } from './seat-panel.tsx'
 import classes from './staffing-board-view.module.css'
 import { StaffingContext, type StaffingActions } from './staffing-context.ts'
+import { useMarkedPlace } from './use-marked-place.ts'
 import { useWhatIf } from './use-what-if.ts'
 import { WhatIfBar } from './what-if-bar.tsx'
 
 export interface StaffingBoardViewProps {
   readonly board: StaffingBoard
   readonly onlyOpen: boolean
+  /** Asked for when somebody is led to a place that is hidden. */
+  readonly onShowAll: () => void
   readonly onEdit: (target: EditTarget) => void
   readonly onShowRules: () => void
 }
 
-export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: StaffingBoardViewProps) {
+export function StaffingBoardView({ board, onlyOpen, onShowAll, onEdit, onShowRules }: StaffingBoardViewProps) {
   const whatIf = useWhatIf(board)
   const { shown, moves } = whatIf
   const [carried, setCarried] = useState<Carried | null>(null)
   const [reached, setReached] = useState<SeatPlace | null>(null)
   const [opened, setOpened] = useState<SeatPlace | null>(null)
-  const [marked, setMarked] = useState<string | null>(null)
+  const { marked, goTo } = useMarkedPlace(onShowAll)
   const openGrids = useMemo(() => gridsWithOpenSeats(shown.findings), [shown.findings])
   const perGrid = useMemo(() => Map.groupBy(shown.findings, ({ gridId }) => gridId), [shown.findings])
   const communities = onlyOpen ? withOpenSeats(shown.communities, openGrids) : shown.communities
@@ -49,11 +51,6 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
     openSeat: (gridId, role) => setOpened({ gridId, role }),
   }
   useEscape(carried === null ? null : actions.putDown)
-  const goTo = useCallback((id: string) => {
-    setMarked(id)
-    showPlace(id)
-  }, [])
-  useLinkedPlace(goTo)
   const goToFinding = (finding: Finding) => {
     const id = finding.gridId ?? finding.communityId ?? firstGridOf(shown, finding.personId)
     if (id !== null) goTo(id)
@@ -134,24 +131,6 @@ function focusSeat({ gridId, role }: SeatPlace): void {
   const element = document.getElementById(`seat-${gridId}-${role}`)
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-}
-
-function showPlace(id: string): void {
-  const element = document.getElementById(`place-${id}`)
-  element?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  element?.focus({ preventScroll: true })
-}
-
-/** A link from elsewhere may name one place: `?grid=<id>` or `?community=<id>`. */
-function useLinkedPlace(goTo: (id: string) => void): void {
-  const asked = new URLSearchParams(useSearch())
-  const linked = asked.get('grid') ?? asked.get('community')
-  const shown = useRef<string | null>(null)
-  useEffect(() => {
-    if (linked === shown.current) return
-    shown.current = linked
-    if (linked !== null) goTo(linked)
-  }, [linked, goTo])
 }
 
 function useEscape(onEscape: (() => void) | null): void {
