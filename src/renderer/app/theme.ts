@@ -159,6 +159,9 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-teal-light': 'var(--sd-accent-soft)',
     '--mantine-color-teal-light-hover': 'color-mix(in srgb, var(--sd-accent-soft), var(--sd-accent) 12%)',
     '--mantine-color-teal-light-color': 'var(--sd-accent)',
+    '--mantine-color-red-light': 'var(--sd-red-soft)',
+    '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--sd-red-soft), var(--sd-red) 12%)',
+    '--mantine-color-red-light-color': 'var(--sd-red)',
   }
   return {
     variables: {},

@@ -22,13 +22,13 @@ export interface ToastAction {
   readonly run: () => void
 }
 
-const stepId = 'last-step'
+/** An id of its own for each step: a message that only changed its text would keep the older one's time. */
+let shownStep: string | null = null
 
 /** A finished step with one thing to do next, usually taking it back. A later step takes the place of an earlier one. */
 export function toastWithAction(message: string, action: ToastAction): void {
   hideLastStep()
-  notifications.show({
-    id: stepId,
+  shownStep = notifications.show({
     message: (
       <Group gap={12} wrap="nowrap" justify="space-between">
         <span>{message}</span>
@@ -52,7 +52,8 @@ export function toastWithAction(message: string, action: ToastAction): void {
 
 /** For who goes on to something that the last step is no part of. */
 export function hideLastStep(): void {
-  notifications.hide(stepId)
+  if (shownStep !== null) notifications.hide(shownStep)
+  shownStep = null
 }
 
 /** Work that a person would otherwise take for nothing happening. @returns what ends the message. */
