@@ -90,6 +90,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'xs' } },
+    Radio: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 80 }, withArrow: false } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm' } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm' } },
@@ -154,6 +155,13 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--sd-ink-soft)',
     '--mantine-color-anchor': 'var(--sd-accent)',
     '--mantine-color-error': 'var(--sd-red)',
+    // What is pressed or offered in passing looks as what is selected does.
+    '--mantine-color-teal-light': 'var(--sd-accent-soft)',
+    '--mantine-color-teal-light-hover': 'color-mix(in srgb, var(--sd-accent-soft), var(--sd-accent) 12%)',
+    '--mantine-color-teal-light-color': 'var(--sd-accent)',
+    '--mantine-color-red-light': 'var(--sd-red-soft)',
+    '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--sd-red-soft), var(--sd-red) 12%)',
+    '--mantine-color-red-light-color': 'var(--sd-red)',
   }
   return {
     variables: {},

@@ -22,9 +22,13 @@ export interface ToastAction {
   readonly run: () => void
 }
 
-/** A finished step with one thing to do next, usually taking it back. */
+/** An id of its own for each step: a message that only changed its text would keep the older one's time. */
+let shownStep: string | null = null
+
+/** A finished step with one thing to do next, usually taking it back. A later step takes the place of an earlier one. */
 export function toastWithAction(message: string, action: ToastAction): void {
-  const id = notifications.show({
+  hideLastStep()
+  shownStep = notifications.show({
     message: (
       <Group gap={12} wrap="nowrap" justify="space-between">
         <span>{message}</span>
@@ -32,7 +36,7 @@ export function toastWithAction(message: string, action: ToastAction): void {
           size="compact-sm"
           variant="light"
           onClick={() => {
-            notifications.hide(id)
+            hideLastStep()
             action.run()
           }}
         >
@@ -44,6 +48,12 @@ export function toastWithAction(message: string, action: ToastAction): void {
     autoClose: 12_000,
     closeButtonProps,
   })
+}
+
+/** For who goes on to something that the last step is no part of. */
+export function hideLastStep(): void {
+  if (shownStep !== null) notifications.hide(shownStep)
+  shownStep = null
 }
 
 /** Work that a person would otherwise take for nothing happening. @returns what ends the message. */

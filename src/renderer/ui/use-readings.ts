@@ -6,8 +6,15 @@ import { useCallback, useMemo } from 'react'
 import { matchName, type ReadingsOf, type TextRange } from '../../contract/search/match.ts'
 import { useRead } from '../api/queries.ts'
 
+/** The question refuses more; what lies beyond is matched by characters. */
+const mostNames = 5000
+const longestName = 200
+
 export function useReadings(names: readonly string[]): ReadingsOf {
-  const distinct = useMemo(() => [...new Set(names)].slice(0, 5000), [names])
+  const distinct = useMemo(
+    () => [...new Set(names.map((name) => name.slice(0, longestName)))].slice(0, mostNames),
+    [names],
+  )
   const readings = useRead('search.readings', { names: distinct }, { enabled: distinct.length > 0 }).data
   return useCallback((char: string) => readings?.[char] ?? [], [readings])
 }

@@ -1,6 +1,6 @@
 /** The small markup reader of the minutes' page: what the core draws is read, everything else is refused. */
 import { describe, expect, it } from 'vitest'
-import { readMarkup } from '../../../src/renderer/features/meetings/markup.ts'
+import { readMarkup } from '../../../src/renderer/ui/markup.ts'
 
 describe('readMarkup', () => {
   it('reads elements, kept attributes, entities and the style of a page', () => {

@@ -6,6 +6,7 @@ import type { ImportPlan } from '../../../contract/api/intake.ts'
 import { AppError } from '../../../contract/errors.ts'
 import { useApi } from '../../api/api-context.ts'
 import { Page } from '../../ui/page.tsx'
+import { hideLastStep } from '../../ui/toast.tsx'
 import { AppliedView } from './applied-view.tsx'
 import type { AppliedImport } from './buckets.ts'
 import { ChooseFiles } from './choose-files.tsx'
@@ -52,6 +53,7 @@ export function IntakePage() {
   const startOver = () => {
     // The core forgets a plan by itself in the end; telling it only frees the memory sooner.
     if (step.at === 'plan') call('intake.discard', { planId: step.plan.planId }).catch(() => undefined)
+    hideLastStep()
     setStep(beginning)
   }
 

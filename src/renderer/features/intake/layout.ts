@@ -24,6 +24,8 @@ export const gutterWidth = 54
 export const tickWidth = 34
 export const bucketWidth = 74
 const remarksWidth = 240
+/** The arrow before the label of a chooser, the mark after it, and their distances. */
+const chooserMarks = 40
 
 /**
  * The fields that the file fills, in the order of the list. Among changed rows, what changes stands in front, right after
@@ -65,7 +67,8 @@ function roomOf(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 13 : 7.2), 0)
 }
 
-export function sourceWidth({ title, samples }: PlannedColumn): number {
-  const room = Math.max(...[title, ...samples].map(roomOf))
+/** @param label of the field that the column fills: the chooser in its head says it in full. */
+export function sourceWidth({ title, samples }: PlannedColumn, label: string): number {
+  const room = Math.max(roomOf(label) + chooserMarks, ...[title, ...samples].map(roomOf))
   return Math.round(Math.min(210, Math.max(92, room + 18)))
 }

@@ -16,7 +16,8 @@ export interface SourcePaneProps extends PaneProps {
 
 export function SourcePane({ scroller, table, busy, shown, total, active, ...on }: SourcePaneProps) {
   const { columns } = table
-  const widths = columns.map(sourceWidth)
+  const labels = new Map(table.fields.map(({ name, label }) => [name, label]))
+  const widths = columns.map((column) => sourceWidth(column, labels.get(column.field ?? '') ?? ''))
   const template = `${gutterWidth}px ${widths.map((width) => `${width}px`).join(' ')}`
   const width = widths.reduce((sum, each) => sum + each, gutterWidth)
   const choose = (position: number, field: string | null) =>

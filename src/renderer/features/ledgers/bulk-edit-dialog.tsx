@@ -30,7 +30,8 @@ export function BulkEditDialog({ fields, startField, rows, busy, onApply, onClos
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          onApply({ [name]: text })
+          // Enter in the empty box that the dialog opens with must not empty a column.
+          if (!empties) onApply({ [name]: text })
         }}
       >
         <Stack gap={12}>
@@ -56,9 +57,21 @@ export function BulkEditDialog({ fields, startField, rows, busy, onApply, onClos
           </datalist>
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>取消</Button>
-            <Button type="submit" variant="filled" loading={busy} disabled={empties && field?.required === true}>
-              {empties ? `清空 ${rows} 行` : `修改 ${rows} 行`}
-            </Button>
+            {empties ? (
+              <Button
+                color="red"
+                variant="light"
+                loading={busy}
+                disabled={field?.required === true}
+                onClick={() => onApply({ [name]: text })}
+              >
+                清空 {rows} 行
+              </Button>
+            ) : (
+              <Button type="submit" variant="filled" loading={busy}>
+                修改 {rows} 行
+              </Button>
+            )}
           </Group>
         </Stack>
       </form>

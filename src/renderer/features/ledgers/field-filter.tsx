@@ -1,13 +1,15 @@
 /** The filter of one column, by its kind: values to tick, words to contain, a stretch of numbers or days, empty or not. */
 import { Button, Checkbox, ScrollArea, SegmentedControl, TextInput } from '@mantine/core'
-import { useState, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { LedgerFieldInfo } from '../../../contract/api/ledgers.ts'
 import type { Condition } from '../../../contract/api/rows-request.ts'
 import type { LedgerKey } from '../../../contract/ledgers/index.ts'
+import type { Output } from '../../api/client.ts'
 import { useRead } from '../../api/queries.ts'
 import { readDay } from '../../ui/date-text.ts'
 import { grouped } from '../../ui/format.ts'
 import { LoadingLines } from '../../ui/states.tsx'
+import { useNameMatcher } from '../../ui/use-readings.ts'
 import classes from './filter-menu.module.css'
 
 export interface FieldFilterProps {
@@ -56,14 +58,16 @@ function wayOf({ kind }: Condition): Way {
 }
 
 const findBoxFrom = 9
+const noValues: Output<'ledgers.values'> = []
 
 function ByValues({ ledgerKey, field, condition, onChange }: FieldFilterProps) {
   const [find, setFind] = useState('')
   const values = useRead('ledgers.values', { ledger: ledgerKey, field: field.name })
+  const all = values.data ?? noValues
+  const match = useNameMatcher(useMemo(() => all.map(({ value }) => value), [all]))
   if (values.isPending) return <LoadingLines lines={5} height={16} />
-  const all = values.data ?? []
   const chosen = condition?.kind === 'oneOf' ? condition.values : []
-  const shown = all.filter(({ value }) => value.includes(find.trim()))
+  const shown = all.filter(({ value }) => match(value, find) !== null)
   const choose = (next: readonly string[]) =>
     onChange(next.length === 0 ? null : { kind: 'oneOf', field: field.name, values: [...next] })
   return (

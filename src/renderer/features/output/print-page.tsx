@@ -9,7 +9,7 @@ import { grouped } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toast.tsx'
-import { PaperPreview } from '../meetings/paper-preview.tsx'
+import { PaperPreview } from '../../ui/paper-preview.tsx'
 import { readPrintAddress, type PrintRequest } from './print-address.ts'
 import { useExport } from './use-export.ts'
 

@@ -1,11 +1,12 @@
 /** Asks which people stand behind a post or a unit that the people list calls otherwise. */
-import { Autocomplete, Button, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { Autocomplete, Button, isOptionsGroup, NativeSelect } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { holderFields, type HolderField, type HolderKind } from '../../../contract/api/responsibility.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
+import { useNameMatcher } from '../../ui/use-readings.ts'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 
 export interface HolderQuestion {
@@ -26,6 +27,8 @@ export function HolderDialog({ question, onClose }: HolderDialogProps) {
   const [field, setField] = useState<HolderField>('employer')
   const [value, setValue] = useState('')
   const values = useRead('ledgers.values', { ledger: 'people', field }, { enabled: question !== null })
+  const known = useMemo(() => [...new Set((values.data ?? []).map((found) => found.value))], [values.data])
+  const match = useNameMatcher(known)
   const close = () => {
     assign.reset()
     setValue('')
@@ -79,7 +82,10 @@ export function HolderDialog({ question, onClose }: HolderDialogProps) {
         maxDropdownHeight={220}
         value={value}
         onChange={setValue}
-        data={[...new Set((values.data ?? []).map((known) => known.value))]}
+        data={known}
+        filter={({ options, search, limit }) =>
+          options.filter((option) => !isOptionsGroup(option) && match(option.label, search) !== null).slice(0, limit)
+        }
       />
       {question?.kind === 'post' && (
         <Button mt={12} size="compact-sm" variant="subtle" onClick={() => save('')}>

@@ -1,6 +1,6 @@
 /** Gives a seat to somebody who is in the roster already. */
 import { Button, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { StaffingBoard } from '../../../contract/api/staffing-board.ts'
 import { postingModes, roles, type RoleKey } from '../../../contract/roles.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -23,6 +23,7 @@ export interface AssignFormProps {
 export function AssignForm({ board, gridId, role, onDone }: AssignFormProps) {
   const assign = useCommand('organisation.assign')
   const { undo } = useUndoRedo()
+  const people = useMemo(() => allPeople(board), [board])
   const [person, setPerson] = useState<KnownPerson | null>(null)
   const [startedOn, setStartedOn] = useState(todayIso())
   const [mode, setMode] = useState('')
@@ -47,7 +48,7 @@ export function AssignForm({ board, gridId, role, onDone }: AssignFormProps) {
   return (
     <section className={classes.form} aria-label="补人">
       <h3 className={classes.heading}>补人</h3>
-      <PersonChooser label="人员" people={allPeople(board)} chosen={person} onChoose={setPerson} />
+      <PersonChooser label="人员" people={people} chosen={person} onChoose={setPerson} />
       {person !== null && person.posts.length > 0 && (
         <p className={classes.note}>
           现任 {person.posts.join('、')}，补人以后同时任两处。要离开原来的位置，请关闭后用“调动”。

@@ -20,7 +20,13 @@ export interface CommunityColumnProps {
 export function CommunityColumn({ community, gridCount, findings, marked, onEdit }: CommunityColumnProps) {
   const { own } = community
   return (
-    <section className={classes.column} aria-label={community.name} id={`place-${community.id}`} tabIndex={-1}>
+    <section
+      className={classes.column}
+      aria-label={community.name}
+      id={`place-${community.id}`}
+      tabIndex={-1}
+      aria-current={marked === community.id ? 'location' : undefined}
+    >
       <header className={marked === community.id ? classes.markedHeader : classes.header}>
         <div className={classes.names}>
           <h2 className={classes.name} title={community.name}>

@@ -29,7 +29,12 @@ export function GridStrip({ grid, own, findings, marked, onEdit }: GridStripProp
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const title = findings.map((finding) => finding.message).join('\n')
   return (
-    <li className={marked ? classes.markedGrid : classes.grid} id={`place-${grid.id}`} tabIndex={-1}>
+    <li
+      className={marked ? classes.markedGrid : classes.grid}
+      id={`place-${grid.id}`}
+      tabIndex={-1}
+      aria-current={marked ? 'location' : undefined}
+    >
       <div className={classes.gridHead}>
         <Link
           className={classes.gridName ?? ''}

@@ -8,7 +8,7 @@ import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
-import { PaperPreview } from '../meetings/paper-preview.tsx'
+import { PaperPreview } from '../../ui/paper-preview.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
 import classes from './notices-page.module.css'
 

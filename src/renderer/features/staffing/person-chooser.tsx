@@ -1,6 +1,7 @@
-/** Finds one person among those of the unit by name, employer or post. */
+/** Finds one person among those of the unit by name, employer or post: by characters, pinyin or initials. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useNameMatcher } from '../../ui/use-readings.ts'
 import type { KnownPerson } from './moves-plan.ts'
 import classes from './person-chooser.module.css'
 
@@ -17,7 +18,8 @@ const mostShown = 30
 export function PersonChooser({ label, people, chosen, onChoose }: PersonChooserProps) {
   const [typed, setTyped] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const found = people.filter((person) => matches(person, typed))
+  const match = useNameMatcher(useMemo(() => people.flatMap(textsOf), [people]))
+  const found = findPeople(people, typed, (text, word) => match(text, word) !== null)
   return (
     <Combobox
       store={combobox}
@@ -68,8 +70,18 @@ export function PersonChooser({ label, people, chosen, onChoose }: PersonChooser
   )
 }
 
-function matches({ name, employer, posts }: KnownPerson, typed: string): boolean {
+/** Each word may stand in another of the facts; those who are called so come before those who work there. */
+function findPeople(
+  people: readonly KnownPerson[],
+  typed: string,
+  holds: (text: string, word: string) => boolean,
+): readonly KnownPerson[] {
   const words = typed.split(/\s+/).filter((word) => word !== '')
-  const text = [name, employer, ...posts].join('\n')
-  return words.every((word) => text.includes(word))
+  const found = people.filter((person) => words.every((word) => textsOf(person).some((text) => holds(text, word))))
+  const byName = Map.groupBy(found, ({ name }) => words.some((word) => holds(name, word)))
+  return [...(byName.get(true) ?? []), ...(byName.get(false) ?? [])]
+}
+
+function textsOf({ name, employer, posts }: KnownPerson): readonly string[] {
+  return [name, employer, ...posts]
 }

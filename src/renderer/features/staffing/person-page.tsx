@@ -1,7 +1,7 @@
 /** One person's posts: what was held when, and leaving with the hand-over list that is printed before it is confirmed. */
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Handover } from '../../../contract/api/postings.ts'
 import { useApi } from '../../api/api-context.ts'
@@ -13,7 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
-import { PaperPreview } from '../meetings/paper-preview.tsx'
+import { PaperPreview } from '../../ui/paper-preview.tsx'
 import { allPeople, type KnownPerson } from './moves-plan.ts'
 import { PersonChooser } from './person-chooser.tsx'
 import classes from './person-page.module.css'
@@ -85,8 +85,10 @@ function LeaveForm({ handover, ending, onEnding }: LeaveFormProps) {
   const [endedOn, setEndedOn] = useState(todayIso())
   const [reason, setReason] = useState('')
   const [successor, setSuccessor] = useState<KnownPerson | null>(null)
-  const candidates =
-    board.data === undefined ? [] : allPeople(board.data).filter((other) => other.personId !== personId)
+  const candidates = useMemo(
+    () => (board.data === undefined ? [] : allPeople(board.data).filter((other) => other.personId !== personId)),
+    [board.data, personId],
+  )
   const submit = () =>
     leave.mutate(
       { personId, postingIds: [...ending], endedOn, reason, successorId: successor?.personId ?? null },

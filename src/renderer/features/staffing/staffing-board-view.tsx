@@ -12,23 +12,26 @@ import { nextSeat, type SeatPlace } from './seat-walk.ts'
 import { SeatPanel } from './seat-panel.tsx'
 import classes from './staffing-board-view.module.css'
 import { StaffingContext, type StaffingActions } from './staffing-context.ts'
+import { useMarkedPlace } from './use-marked-place.ts'
 import { useWhatIf } from './use-what-if.ts'
 import { WhatIfBar } from './what-if-bar.tsx'
 
 export interface StaffingBoardViewProps {
   readonly board: StaffingBoard
   readonly onlyOpen: boolean
+  /** Asked for when somebody is led to a place that is hidden. */
+  readonly onShowAll: () => void
   readonly onEdit: (target: EditTarget) => void
   readonly onShowRules: () => void
 }
 
-export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: StaffingBoardViewProps) {
+export function StaffingBoardView({ board, onlyOpen, onShowAll, onEdit, onShowRules }: StaffingBoardViewProps) {
   const whatIf = useWhatIf(board)
   const { shown, moves } = whatIf
   const [carried, setCarried] = useState<Carried | null>(null)
   const [reached, setReached] = useState<SeatPlace | null>(null)
   const [opened, setOpened] = useState<SeatPlace | null>(null)
-  const [marked, setMarked] = useState<string | null>(null)
+  const { marked, goTo } = useMarkedPlace(onShowAll)
   const openGrids = useMemo(() => gridsWithOpenSeats(shown.findings), [shown.findings])
   const perGrid = useMemo(() => Map.groupBy(shown.findings, ({ gridId }) => gridId), [shown.findings])
   const communities = onlyOpen ? withOpenSeats(shown.communities, openGrids) : shown.communities
@@ -48,11 +51,9 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
     openSeat: (gridId, role) => setOpened({ gridId, role }),
   }
   useEscape(carried === null ? null : actions.putDown)
-  const goTo = (finding: Finding) => {
+  const goToFinding = (finding: Finding) => {
     const id = finding.gridId ?? finding.communityId ?? firstGridOf(shown, finding.personId)
-    if (id === null) return
-    setMarked(id)
-    showPlace(id)
+    if (id !== null) goTo(id)
   }
   return (
     <StaffingContext value={actions}>
@@ -78,18 +79,16 @@ export function StaffingBoardView({ board, onlyOpen, onEdit, onShowRules }: Staf
           </div>
           <aside className={classes.side} aria-label="检查结果">
             <BenchTray bench={shown.bench} />
-            <CoverageBars
-              communities={shown.communities}
-              openGrids={openGrids}
-              onPick={(id) => {
-                setMarked(id)
-                showPlace(id)
-              }}
+            <CoverageBars communities={shown.communities} openGrids={openGrids} onPick={goTo} />
+            <FindingsList
+              board={shown}
+              added={whatIf.answer?.added ?? []}
+              onPick={goToFinding}
+              onShowRules={onShowRules}
             />
-            <FindingsList board={shown} added={whatIf.answer?.added ?? []} onPick={goTo} onShowRules={onShowRules} />
           </aside>
         </div>
-        {moves.length > 0 && <WhatIfBar board={board} state={whatIf} onPick={goTo} />}
+        {moves.length > 0 && <WhatIfBar board={board} state={whatIf} onPick={goToFinding} />}
         <p className={carried === null ? 'sd-hidden' : classes.carrying} role="status">
           {carried !== null && `正在调动 ${carried.name}：点目标位置，或用方向键移到目标位置后按空格；Esc 取消`}
         </p>
@@ -132,12 +131,6 @@ function focusSeat({ gridId, role }: SeatPlace): void {
   const element = document.getElementById(`seat-${gridId}-${role}`)
   element?.focus({ preventScroll: true })
   element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-}
-
-function showPlace(id: string): void {
-  const element = document.getElementById(`place-${id}`)
-  element?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  element?.focus({ preventScroll: true })
 }
 
 function useEscape(onEscape: (() => void) | null): void {

@@ -1,5 +1,5 @@
 /** Every grid with its seats, community by community, what is missing where, and what a change would do. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Button, Checkbox } from '@mantine/core'
 import { IconId, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { Link } from 'wouter'
@@ -17,6 +17,7 @@ export function StaffingPage() {
   const board = useRead('organisation.board', {})
   const [target, setTarget] = useState<EditTarget | null>(null)
   const [onlyOpen, setOnlyOpen] = useState(false)
+  const showAll = useCallback(() => setOnlyOpen(false), [])
   const [showsRules, setShowsRules] = useState(false)
   if (board.isPending) return <LoadingLines lines={12} height={26} />
   if (board.isError) return <FailureState error={board.error} onRetry={() => void board.refetch()} />
@@ -72,6 +73,7 @@ export function StaffingPage() {
         <StaffingBoardView
           board={board.data}
           onlyOpen={onlyOpen}
+          onShowAll={showAll}
           onEdit={setTarget}
           onShowRules={() => setShowsRules(true)}
         />

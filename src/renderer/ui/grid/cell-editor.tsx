@@ -4,6 +4,7 @@
  * shows itself with the first letter, with F2, Enter or a double click, and never leaves its place in the document.
  */
 import { useEffect, useId, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react'
+import { useNameMatcher } from '../use-readings.ts'
 import classes from './grid.module.css'
 import type { Move } from './selection.ts'
 
@@ -57,7 +58,8 @@ export function CellEditor(props: CellEditorProps) {
   const isIdle = draft === null
   const listId = useId()
   const [choice, setChoice] = useState(-1)
-  const shown = draft === null ? [] : matching(options, draft)
+  const match = useNameMatcher(options)
+  const shown = draft === null ? [] : matching(options, draft, (option, typed) => match(option, typed) !== null)
   const chosen = shown[choice]
   const height = isLong && !isIdle ? Math.max(props.height, longLines * 18 + 12) : props.height
   const width = isLong && !isIdle ? Math.max(props.width, longWidth) : props.width
@@ -207,11 +209,15 @@ function Options({ id, shown, choice, left, top, height, opening, width, onChoos
   )
 }
 
-/** All usual values while the old one stands there untouched; then those that hold what has been written. */
-function matching(options: readonly string[], { text, over }: Draft): readonly string[] {
+/** All usual values while the old one stands there untouched; then those that hold what has been written, or sound so. */
+function matching(
+  options: readonly string[],
+  { text, over }: Draft,
+  holds: (option: string, typed: string) => boolean,
+): readonly string[] {
   const wanted = text.trim()
   if (!over && options.includes(wanted)) return options
-  const found = options.filter((option) => option.includes(wanted))
+  const found = options.filter((option) => holds(option, wanted))
   return found.length === 1 && found[0] === wanted ? [] : found
 }
 

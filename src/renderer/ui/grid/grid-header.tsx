@@ -61,6 +61,10 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
             title={column.label}
             draggable
             onClick={() => props.onSort(column.key)}
+            onContextMenu={(event) => {
+              event.preventDefault()
+              props.onMenu(column.key)
+            }}
             onDragStart={(event) => {
               event.dataTransfer.effectAllowed = 'move'
               event.dataTransfer.setData('text/plain', column.label)

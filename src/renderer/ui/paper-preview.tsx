@@ -6,6 +6,9 @@ import classes from './paper-preview.module.css'
 /** The page is a part of ours: a second main landmark would confuse whoever listens to it. */
 const replacedTags: Readonly<Record<string, string>> = { main: 'div' }
 
+/** A sheet that is wider than the window is drawn smaller, as long as it can be read. */
+const smallestZoom = 0.65
+
 export interface PaperPreviewProps {
   readonly html: string
   readonly label: string
@@ -24,6 +27,19 @@ export function PaperPreview({ html, label, pageRule }: PaperPreviewProps) {
     sheet.replaceSync(page.styleText)
     shadow.adoptedStyleSheets = [sheet]
     shadow.replaceChildren(...page.body.map(build))
+  }, [html])
+  useEffect(() => {
+    const element = host.current
+    const desk = element?.parentElement
+    if (element === null || desk === null || desk === undefined) return
+    const fit = () => {
+      element.style.zoom = '1'
+      const room = desk.clientWidth / element.scrollWidth
+      element.style.zoom = String(Math.max(smallestZoom, Math.min(1, room)))
+    }
+    const observer = new ResizeObserver(fit)
+    observer.observe(desk)
+    return () => observer.disconnect()
   }, [html])
   useEffect(() => {
     if (pageRule === undefined) return
