@@ -1,16 +1,8 @@
 /** The three plain lists: duties, key matters, assistance matters. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 export const lists = `
-CREATE TABLE duties (${base}
+CREATE TABLE duties (${recordColumns}
   position INTEGER,
   post TEXT,
   category TEXT,
@@ -21,7 +13,7 @@ CREATE TABLE duties (${base}
   remarks TEXT
 ) STRICT;
 
-CREATE TABLE key_matters (${base}
+CREATE TABLE key_matters (${recordColumns}
   category TEXT,
   position INTEGER,
   name TEXT,
@@ -34,7 +26,7 @@ CREATE TABLE key_matters (${base}
   remarks TEXT
 ) STRICT;
 
-CREATE TABLE assist_matters (${base}
+CREATE TABLE assist_matters (${recordColumns}
   category TEXT,
   position INTEGER,
   name TEXT,

@@ -1,23 +1,15 @@
 /** Communities, grids, people, postings, and the people ledger as their joined view. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 // The view's version grows with both records, so that an edit of either is seen as a change of the row.
 export const organisation = `
-CREATE TABLE communities (${base}
+CREATE TABLE communities (${recordColumns}
   name TEXT,
   code TEXT,
   population INTEGER
 ) STRICT;
 
-CREATE TABLE grids (${base}
+CREATE TABLE grids (${recordColumns}
   community_id TEXT REFERENCES communities (id),
   name TEXT,
   code TEXT,
@@ -28,7 +20,7 @@ CREATE INDEX grids_community ON grids (community_id);
 CREATE INDEX grids_code ON grids (code);
 CREATE INDEX grids_name ON grids (name);
 
-CREATE TABLE people (${base}
+CREATE TABLE people (${recordColumns}
   position INTEGER,
   name TEXT,
   gender TEXT,
@@ -38,7 +30,7 @@ CREATE TABLE people (${base}
   remarks TEXT
 ) STRICT;
 
-CREATE TABLE postings (${base}
+CREATE TABLE postings (${recordColumns}
   person_id TEXT REFERENCES people (id),
   grid_id TEXT REFERENCES grids (id),
   role TEXT,

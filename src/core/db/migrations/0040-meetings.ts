@@ -1,16 +1,8 @@
 /** Meetings with agenda, attendance and resolutions; issued documents. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 export const meetings = `
-CREATE TABLE meetings (${base}
+CREATE TABLE meetings (${recordColumns}
   title TEXT,
   kind TEXT,
   held_at TEXT,
@@ -20,7 +12,7 @@ CREATE TABLE meetings (${base}
   discussion TEXT
 ) STRICT;
 
-CREATE TABLE agenda_items (${base}
+CREATE TABLE agenda_items (${recordColumns}
   meeting_id TEXT REFERENCES meetings (id),
   position INTEGER,
   title TEXT,
@@ -29,7 +21,7 @@ CREATE TABLE agenda_items (${base}
 ) STRICT;
 CREATE INDEX agenda_items_meeting ON agenda_items (meeting_id);
 
-CREATE TABLE attendances (${base}
+CREATE TABLE attendances (${recordColumns}
   meeting_id TEXT REFERENCES meetings (id),
   position INTEGER,
   status TEXT,
@@ -38,7 +30,7 @@ CREATE TABLE attendances (${base}
 ) STRICT;
 CREATE INDEX attendances_meeting ON attendances (meeting_id);
 
-CREATE TABLE resolutions (${base}
+CREATE TABLE resolutions (${recordColumns}
   meeting_id TEXT REFERENCES meetings (id),
   position INTEGER,
   content TEXT,
@@ -47,7 +39,7 @@ CREATE TABLE resolutions (${base}
 ) STRICT;
 CREATE INDEX resolutions_meeting ON resolutions (meeting_id);
 
-CREATE TABLE documents (${base}
+CREATE TABLE documents (${recordColumns}
   meeting_id TEXT REFERENCES meetings (id),
   number INTEGER,
   revision INTEGER,

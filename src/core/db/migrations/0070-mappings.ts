@@ -1,14 +1,8 @@
 /** Which column of a form fills which field, where a person has corrected it: known again by the form's titles. */
+import { recordColumns } from './record-columns.ts'
+
 export const mappings = `
-CREATE TABLE import_mappings (
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,
+CREATE TABLE import_mappings (${recordColumns}
   form TEXT,
   ledger TEXT,
   fields TEXT

@@ -1,16 +1,8 @@
 /** Own columns, saved views, attachments, merges of people; and the way to the history of one record among all changes. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 export const listExtras = `
-CREATE TABLE own_columns (${base}
+CREATE TABLE own_columns (${recordColumns}
   ledger TEXT,
   label TEXT,
   type TEXT,
@@ -19,13 +11,13 @@ CREATE TABLE own_columns (${base}
   position INTEGER
 ) STRICT;
 
-CREATE TABLE saved_views (${base}
+CREATE TABLE saved_views (${recordColumns}
   ledger TEXT,
   name TEXT,
   settings TEXT
 ) STRICT;
 
-CREATE TABLE attachments (${base}
+CREATE TABLE attachments (${recordColumns}
   ledger TEXT,
   record_id TEXT,
   name TEXT,
@@ -35,7 +27,7 @@ CREATE TABLE attachments (${base}
 ) STRICT;
 CREATE INDEX attachments_record ON attachments (record_id);
 
-CREATE TABLE person_merges (${base}
+CREATE TABLE person_merges (${recordColumns}
   keep_id TEXT REFERENCES people (id),
   merged_id TEXT REFERENCES people (id),
   detail TEXT

@@ -1,20 +1,12 @@
 /** Issued versions of the lists with their frozen rows and reasons, reasons of adjustments under way, and who holds a post. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 const frozen = (table: string): string => `
 CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'an issued version never changes'); END;
 CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'an issued version never changes'); END;`
 
 export const versions = `
-CREATE TABLE list_versions (${base}
+CREATE TABLE list_versions (${recordColumns}
   ledger TEXT,
   edition INTEGER,
   year INTEGER,
@@ -50,7 +42,7 @@ CREATE TABLE list_version_reasons (
 ) STRICT, WITHOUT ROWID;
 ${['list_versions', 'list_version_rows', 'list_version_reasons'].map(frozen).join('\n')}
 
-CREATE TABLE list_adjustments (${base}
+CREATE TABLE list_adjustments (${recordColumns}
   version_id TEXT REFERENCES list_versions (id),
   record_id TEXT,
   reason TEXT,
@@ -59,7 +51,7 @@ CREATE TABLE list_adjustments (${base}
 ) STRICT;
 CREATE INDEX list_adjustments_version ON list_adjustments (version_id, record_id);
 
-CREATE TABLE holders (${base}
+CREATE TABLE holders (${recordColumns}
   kind TEXT,
   name TEXT,
   field TEXT,

@@ -1,13 +1,5 @@
 /** Postings that end for a reason, work telephones, what a grid covers, the office's own numbers of rules, photos. */
-const base = `
-  id TEXT PRIMARY KEY,
-  unit TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  updated_at TEXT NOT NULL,
-  updated_by TEXT NOT NULL,
-  deleted_at TEXT,
-  extra TEXT NOT NULL DEFAULT '{}',
-  origin TEXT,`
+import { recordColumns } from './record-columns.ts'
 
 // A row of the people ledger may change its posting for a younger one with a lower version: only the sum over all of a
 // person's postings never falls, so that an edit of what was there before is still refused. Un-merging takes postings away
@@ -40,7 +32,7 @@ LEFT JOIN postings o ON o.id = (
 LEFT JOIN grids g ON g.id = o.grid_id
 LEFT JOIN communities c ON c.id = g.community_id;
 
-CREATE TABLE rule_settings (${base}
+CREATE TABLE rule_settings (${recordColumns}
   rule TEXT,
   fewest INTEGER,
   most INTEGER,
@@ -48,11 +40,11 @@ CREATE TABLE rule_settings (${base}
   reason TEXT
 ) STRICT;
 
-CREATE TABLE office_settings (${base}
+CREATE TABLE office_settings (${recordColumns}
   supervision_phone TEXT
 ) STRICT;
 
-CREATE TABLE portraits (${base}
+CREATE TABLE portraits (${recordColumns}
   person_id TEXT REFERENCES people (id),
   content_hash TEXT REFERENCES blobs (hash),
   media_type TEXT
