@@ -76,7 +76,7 @@ export const plannedTable = z.strictObject({
   /** Why it was not recognised. */
   reason: z.string().nullable(),
   /** What the reader did of itself that a person should know: hidden rows, groups, seats, columns in doubt. */
-  notices: z.array(z.string()),
+  hints: z.array(z.string()),
   headerRows: z.array(z.int()),
   columns: z.array(plannedColumn),
   fields: z.array(targetField),
@@ -89,8 +89,8 @@ export const plannedTable = z.strictObject({
   /** The key that a person chose instead of the list's own. */
   matchBy: z.array(fieldName).nullable(),
   hiddenRows: z.int(),
-  /** Rows that come in with a remark. */
-  remarks: z.strictObject({ new: z.int(), changed: z.int(), same: z.int() }),
+  /** Rows that come in although a cell looks wrong. */
+  warnings: z.strictObject({ new: z.int(), changed: z.int(), same: z.int() }),
   /** Fields in which any row differs from the list. */
   changedFields: z.array(fieldName),
   counts: bucketCounts,

@@ -27,7 +27,7 @@ function describePart({ table, rows, missing }: PlannedPart): PlannedTable {
     sheet: source.sheet,
     ledger,
     reason: source.reason,
-    notices: [...source.hints],
+    hints: [...source.hints],
     headerRows: [...source.headerRows],
     columns: table.columns.map((column) => describeColumn(column, source.rows)),
     fields: fields.map(({ name, label, required }) => ({ name, label, required: required === true })),
@@ -36,7 +36,7 @@ function describePart({ table, rows, missing }: PlannedPart): PlannedTable {
     keys: keys.map((key) => [...key]),
     matchBy: matchBy === null ? null : [...matchBy],
     hiddenRows: source.rows.filter((row) => row.hidden).length,
-    remarks: countRemarks(rows),
+    warnings: countWarnings(rows),
     changedFields: fieldsThatChange(rows),
     counts: countRows(rows),
     sourceRows: rows.length,
@@ -50,12 +50,12 @@ function fieldsThatChange(rows: readonly PlanRow[]): string[] {
   return [...fields]
 }
 
-function countRemarks(rows: readonly PlanRow[]): PlannedTable['remarks'] {
-  const remarks = { new: 0, changed: 0, same: 0 }
+function countWarnings(rows: readonly PlanRow[]): PlannedTable['warnings'] {
+  const warnings = { new: 0, changed: 0, same: 0 }
   for (const { bucket, reason } of rows) {
-    if (reason !== null && (bucket === 'new' || bucket === 'changed' || bucket === 'same')) remarks[bucket] += 1
+    if (reason !== null && (bucket === 'new' || bucket === 'changed' || bucket === 'same')) warnings[bucket] += 1
   }
-  return remarks
+  return warnings
 }
 
 const mostSamples = 3

@@ -5,7 +5,8 @@
 import type { PlannedRow } from '../../contract/api/intake.ts'
 import type { LedgerRow } from '../../contract/api/ledgers.ts'
 import { ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
-import type { RecordValues } from '../../contract/records/define-record.ts'
+import type { CellValue, RecordValues } from '../../contract/records/define-record.ts'
+import { maskText } from '../output/masking.ts'
 import type { Job } from './jobs.ts'
 import type { MappedTable } from './mapping.ts'
 import { matchRows, type Match } from './match.ts'
@@ -117,15 +118,19 @@ export function pendingRows(table: SourceTable, planned: readonly PlanRow[]): Le
     }))
 }
 
-/** An empty cell is no statement: it never clears what the list knows. */
+/** Neither an empty cell nor what 公示版 shows of a text is a statement: they never clear what the list knows. */
 function differences(values: RecordValues, row: LedgerRow): PlannedRow['changes'] {
   let changes: PlannedRow['changes'] | null = null
   for (const field in values) {
     const after = values[field] ?? null
     const before = row.values[field] ?? null
-    if (before === after) continue
+    if (before === after || isShownOf(before, after)) continue
     changes ??= []
     changes.push({ field, before, after })
   }
   return changes ?? noChanges
+}
+
+function isShownOf(before: CellValue, after: CellValue): boolean {
+  return typeof before === 'string' && typeof after === 'string' && after.includes('*') && maskText(before) === after
 }

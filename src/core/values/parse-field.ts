@@ -41,7 +41,7 @@ function parseByType(field: FieldDefinition, text: string, kind: string): Parsed
     case 'identifier':
       return parseDigits(field, foldWidth(bare), kind, identifierWarning)
     case 'phone':
-      return parseDigits(field, foldWidth(bare), kind, phoneWarning)
+      return isMasked(foldWidth(bare)) ? refused(MASKED) : parseDigits(field, foldWidth(bare), kind, phoneWarning)
   }
 }
 
@@ -113,6 +113,13 @@ function parseDigits(
   }
   if (kind === 'n' && !/^\d+$/.test(text)) return refused('单元格是带小数或负号的数字，请设成文本格式后重新填写')
   return accepted(text, warn(field, text, kind))
+}
+
+const MASKED = '号码被遮盖过，像是取自公示版，会盖掉原来的号码，请填写完整的号码'
+
+/** As 公示版 of this program and of others hide the middle of a number, or all of it. */
+function isMasked(text: string): boolean {
+  return /[*×●xX]{3,}/.test(text)
 }
 
 function identifierWarning(field: FieldDefinition, text: string): string | null {

@@ -68,6 +68,26 @@ describe('a merge', () => {
     expect(contentOf(app.dataDir)).toEqual(before)
   })
 
+  it('never gives a row a version that it had before, whichever way the merge is taken back', async () => {
+    const app = await openTestApp()
+    const { keep, merge } = await twoOfOne(app)
+    for (const role of ['指导员', '其他力量', '指导员']) await update(app, merge, { role })
+    const seen = [(await record(app, keep)).row.version]
+    const steps = [
+      () => app.client.people.merge({ keep, merge }),
+      () => app.client.history.undo({}),
+      () => app.client.history.redo({}),
+      async () => app.client.people.unmerge({ merge: await mergeOf(app, keep) }),
+      () => app.client.history.undo({}),
+      () => app.client.history.redo({}),
+    ]
+    for (const step of steps) {
+      await step()
+      seen.push((await record(app, keep)).row.version)
+    }
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b))
+  })
+
   it('of a person with the same, of nobody, or of one in the bin is refused', async () => {
     const app = await openTestApp()
     const { keep, merge } = await twoOfOne(app)

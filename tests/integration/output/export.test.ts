@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FileFormat, OutputDocument } from '../../../src/contract/api/output.ts'
 import { ledgerKeys, type LedgerKey } from '../../../src/contract/ledgers/index.ts'
 import { importFiles, openSampleApp, openTestApp, refusal, type TestApp } from '../../support/app.ts'
-import { queryDatabase } from '../../support/database-dump.ts'
+import { contentOf, queryDatabase } from '../../support/database-dump.ts'
 import { partsOf } from '../documents/parts.ts'
 
 const lists = (...ledgers: LedgerKey[]): OutputDocument => ({ kind: 'lists', ledgers })
@@ -216,5 +216,32 @@ describe('a print', () => {
     const printed = await app.client.output.print({ document: lists('duties'), paper: 'A3' })
     expect(printed.paper.size).toBe('A3')
     expect(printed.pageRule).toContain('size: A3')
+  })
+})
+
+describe('what was masked, imported again', () => {
+  it('overwrites neither a telephone number nor one within a text', async () => {
+    const app = await openTestApp()
+    const grid = { communityName: '东社区', gridName: '一网格', gridCode: '999901001001001', role: '网格长' }
+    await app.client.ledgers.create({ ledger: 'people', values: { name: '张安', phone: '19900001001', ...grid } })
+    await app.client.ledgers.create({ ledger: 'people', values: { name: '李平', phone: '0571-99990001' } })
+    const matter = { category: '公共安全', name: '夜间噪声投诉', boundary: '由城管牵头，夜间联系 19900001002' }
+    await app.client.ledgers.create({ ledger: 'assistMatters', values: matter })
+    const before = contentOf(app.dataDir)
+    const { artifact } = await app.client.output.export({ document: lists('assistMatters', 'people'), masked: true })
+    const plan = await app.client.intake.preview({ fileIds: [app.stage(artifact.name, artifact.bytes)] })
+    expect(plan.counts['people']).toMatchObject({ rejected: 2, new: 0, changed: 0 })
+    expect(plan.counts['assistMatters']).toMatchObject({ same: 1, new: 0, changed: 0 })
+    const people = plan.tables.findIndex(({ ledger }) => ledger === 'people')
+    const { rows } = await app.client.intake.rows({
+      planId: plan.planId,
+      table: people,
+      bucket: 'rejected',
+      offset: 0,
+      limit: 10,
+    })
+    expect(rows[0]?.reason).toContain('号码被遮盖过')
+    await app.client.intake.apply({ planId: plan.planId })
+    expect(contentOf(app.dataDir)).toEqual(before)
   })
 })

@@ -137,6 +137,10 @@ describe('phones', () => {
   it('that were shown rounded are refused', () => {
     expect(reason(parseField(field('phone'), '1.38E+10', 't'))).toContain('改写')
   })
+
+  it.each(['199****1001', '199＊＊＊＊1001', '199xxxx1001', '****'])('that were masked (%s) are refused', (text) => {
+    expect(reason(parseField(field('phone'), text, 't'))).toContain('遮盖')
+  })
 })
 
 describe('whole numbers', () => {

@@ -2,7 +2,8 @@
 import { recordColumns } from './record-columns.ts'
 
 // A row of the people ledger may change its posting for a younger one with a lower version: only the sum over all of a
-// person's postings never falls, so that an edit of what was there before is still refused.
+// person's postings never falls, so that an edit of what was there before is still refused. Un-merging takes postings away
+// again: each step of a merge counts for more than all the versions that can go with them.
 export const staffing = `
 ALTER TABLE people ADD COLUMN work_phone TEXT;
 ALTER TABLE grids ADD COLUMN scope TEXT;
@@ -15,7 +16,8 @@ DROP VIEW people_ledger;
 CREATE VIEW people_ledger AS
 SELECT
   p.id, p.unit,
-  p.version + coalesce((SELECT sum(version) FROM postings WHERE person_id = p.id), 0) AS version,
+  p.version + coalesce((SELECT sum(version) FROM postings WHERE person_id = p.id), 0)
+    + 1000000 * coalesce((SELECT sum(version) FROM person_merges WHERE keep_id = p.id), 0) AS version,
   max(p.updated_at, coalesce(o.updated_at, '')) AS updated_at, p.updated_by, p.deleted_at, p.extra, p.origin,
   p.position, p.name, p.gender, p.employer, o.role, p.political_status,
   c.name AS community_name, g.name AS grid_name, g.code AS grid_code, g.households,

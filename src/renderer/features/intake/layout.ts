@@ -13,8 +13,8 @@ export interface ResultColumn {
 
 export interface ResultLayout {
   readonly columns: readonly ResultColumn[]
-  /** Width of the column of remarks; 0 where there is nothing to say. */
-  readonly remarks: number
+  /** Width of the column of reasons; 0 where there is nothing to say. */
+  readonly reasons: number
   readonly width: number
 }
 
@@ -23,7 +23,7 @@ export const headHeight = 52
 export const gutterWidth = 54
 export const tickWidth = 34
 export const bucketWidth = 74
-const remarksWidth = 240
+const reasonsWidth = 240
 /** The arrow before the label of a chooser, the mark after it, and their distances. */
 const chooserMarks = 40
 
@@ -46,9 +46,9 @@ export function resultLayout(table: PlannedTable, bucket: Bucket | null, hasDeci
       isNumber: definition?.type === 'integer',
     }
   })
-  const remarks = needsRemarks(table, bucket, hasDecisions) ? remarksWidth : 0
-  const width = columns.reduce((sum, column) => sum + column.width, tickWidth + bucketWidth + remarks)
-  return { columns, remarks, width }
+  const reasons = needsReasons(table, bucket, hasDecisions) ? reasonsWidth : 0
+  const width = columns.reduce((sum, column) => sum + column.width, tickWidth + bucketWidth + reasons)
+  return { columns, reasons, width }
 }
 
 function changesFirst({ changedFields }: PlannedTable, fields: readonly TargetField[]): TargetField[] {
@@ -56,10 +56,10 @@ function changesFirst({ changedFields }: PlannedTable, fields: readonly TargetFi
   return fields.toSorted((a, b) => place(a) - place(b))
 }
 
-/** In the whole sheet and beside old and new values a mark tells of a remark: the column would mostly be empty. */
-function needsRemarks({ remarks }: PlannedTable, bucket: Bucket | null, hasDecisions: boolean): boolean {
+/** In the whole sheet and beside old and new values a mark tells of a reason: the column would mostly be empty. */
+function needsReasons({ warnings }: PlannedTable, bucket: Bucket | null, hasDecisions: boolean): boolean {
   if (bucket === 'changed') return hasDecisions
-  return (bucket === 'new' || bucket === 'same') && (hasDecisions || remarks[bucket] > 0)
+  return (bucket === 'new' || bucket === 'same') && (hasDecisions || warnings[bucket] > 0)
 }
 
 /** Half-width characters take half the room. */

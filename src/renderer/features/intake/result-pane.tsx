@@ -34,9 +34,9 @@ export function ResultPane({
   active,
   ...on
 }: ResultPaneProps) {
-  const remarks = layout.remarks === 0 ? '' : ` ${layout.remarks}px`
+  const reasons = layout.reasons === 0 ? '' : ` ${layout.reasons}px`
   const fields = layout.columns.map((column) => `${column.width}px`).join(' ')
-  const template = `${tickWidth}px ${bucketWidth}px${remarks} ${fields} minmax(0, 1fr)`
+  const template = `${tickWidth}px ${bucketWidth}px${reasons} ${fields} minmax(0, 1fr)`
   const { width } = layout
   return (
     <div
@@ -62,7 +62,7 @@ export function ResultPane({
         <div className={classes.headCell} role="columnheader">
           结果
         </div>
-        {layout.remarks > 0 && (
+        {layout.reasons > 0 && (
           <div className={classes.headCell} role="columnheader">
             说明
           </div>
@@ -134,12 +134,12 @@ function ResultCells({ row, layout, ticks, busy, onTicks, onPrefer }: ResultCell
       </div>
       <div className={`${classes.cell ?? ''} ${classes[`mark-${bucketTones[bucket]}`] ?? ''}`} role="gridcell">
         {bucketLabels[bucket]}
-        {!staysOut && layout.remarks === 0 && reason !== null && (
+        {!staysOut && layout.reasons === 0 && reason !== null && (
           <span className={classes.hint} title={reason}>
             提示
           </span>
         )}
-        {!staysOut && layout.remarks === 0 && row.preferred && (
+        {!staysOut && layout.reasons === 0 && row.preferred && (
           <span className={classes.hint} title="冲突已定：以文件为准">
             已定
           </span>
@@ -152,7 +152,7 @@ function ResultCells({ row, layout, ticks, busy, onTicks, onPrefer }: ResultCell
         </div>
       ) : (
         <>
-          {layout.remarks > 0 && (
+          {layout.reasons > 0 && (
             <div className={classes.remark} role="gridcell">
               {row.preferred && <Preferred row={row} busy={busy} onPrefer={onPrefer} />}
               <span title={reason ?? undefined}>{reason}</span>

@@ -46,9 +46,9 @@ export function TablePanel({ planId, index, table, settings, ticks, planning, ..
         onSettings={on.onSettings}
         onForget={on.onForget}
       />
-      {table.notices.length > 0 && (
-        <p className={classes.notices} title={table.notices.join('；')}>
-          读表时：{table.notices.join('；')}
+      {table.hints.length > 0 && (
+        <p className={classes.hints} title={table.hints.join('；')}>
+          读表时：{table.hints.join('；')}
         </p>
       )}
       <div className={classes.tabs}>
