@@ -109,7 +109,7 @@ export class Dispatcher {
         const context: CommandContext = { ...outside, db: tx, stamp }
         const outcome = await handler(context, input)
         if (!isOutcome(outcome)) throw new Error(`${name} answered no outcome`)
-        const changed = store.records.closeCommand(stamp)
+        const changed = store.records.closeCommand()
         if (changed === 0)
           store.audit.append({
             at,

@@ -1,7 +1,7 @@
 /** `npm run bench`: prints the table and keeps the last one in docs/performance.md. `--small` is for a quick look. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { benchEdit } from './edit.ts'
-import { benchImport } from './import.ts'
+import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
@@ -15,6 +15,7 @@ const page = new URL('../../docs/performance.md', import.meta.url)
 const results: BenchResult[] = []
 const benches = [
   () => benchImport(count),
+  async () => [await benchImportGrowth(count * 10)],
   async () => [await benchEdit()],
   async () => [await benchPage(count)],
   async () => [await benchPaste()],

@@ -18,15 +18,6 @@ export interface CommandStamp {
   readonly method: string
 }
 
-interface Change {
-  readonly key: RecordKey
-  readonly id: string
-  /** What the record was before the command; null: it did not exist. */
-  readonly before: StoredRecord | null
-  /** What the command has made of it so far. */
-  version: number
-}
-
 export interface NewRecord {
   readonly values: Readonly<Record<string, CellValue>>
   readonly origin?: string | null
@@ -47,14 +38,19 @@ export class RecordStore {
   readonly #audit: AuditTrail
   readonly #statements = new Map<RecordKey, RecordStatements>()
   readonly #insertChange
+  readonly #raiseChange
   readonly #search: SearchIndex
-  #changes = new Map<string, Change>()
+  /** How many records the command has changed so far. */
+  #changed = 0
 
   constructor(raw: RawDatabase, audit: AuditTrail) {
     this.#raw = raw
     this.#audit = audit
     this.#insertChange = raw.prepare<[number, number, string, string, number, string | null]>(
       'INSERT INTO command_changes (command_id, ordinal, record_key, record_id, expected_version, image) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    this.#raiseChange = raw.prepare<[number, number, string, string]>(
+      'UPDATE command_changes SET expected_version = ? WHERE command_id = ? AND record_id = ? AND record_key = ?',
     )
     this.#search = new SearchIndex(raw, (kind, id) => this.get(kind, id))
   }
@@ -192,22 +188,17 @@ export class RecordStore {
     return current
   }
 
-  /** Writes the command's inverse and brings the search index up to it. @returns how many records the command changed. */
-  closeCommand(stamp: CommandStamp): number {
+  /** Brings the search index up to the command. @returns how many records the command changed. */
+  closeCommand(): number {
     this.#search.flush()
-    let ordinal = 0
-    for (const { key, id, before, version } of this.#changes.values()) {
-      const image = before === null ? null : JSON.stringify(before)
-      this.#insertChange.run(stamp.commandId, ordinal, key, id, version, image)
-      ordinal += 1
-    }
-    this.#changes = new Map()
-    return ordinal
+    const changed = this.#changed
+    this.#changed = 0
+    return changed
   }
 
   /** Forgets what a rolled-back command did. */
   abandonCommand(): void {
-    this.#changes = new Map()
+    this.#changed = 0
     this.#search.abandon()
   }
 
@@ -216,10 +207,16 @@ export class RecordStore {
     else this.#of(key).update(next)
     this.#search.note(key, next.id, current, next)
     this.#chain(stamp, key, next.id, next)
-    const name = `${key} ${next.id}`
-    const known = this.#changes.get(name)
-    if (known === undefined) this.#changes.set(name, { key, id: next.id, before: current, version: next.version })
-    else known.version = next.version
+    this.#noteInverse(stamp, key, current, next)
+  }
+
+  /** Undoing needs what the record was before the command (null: it did not exist), and what the command last made of it. */
+  #noteInverse({ commandId }: CommandStamp, key: RecordKey, before: StoredRecord | null, next: StoredRecord): void {
+    const isNoted = before !== null && this.#raiseChange.run(next.version, commandId, next.id, key).changes > 0
+    if (isNoted) return
+    const image = before === null ? null : JSON.stringify(before)
+    this.#insertChange.run(commandId, this.#changed, key, next.id, next.version, image)
+    this.#changed += 1
   }
 
   /** @param record null when it is gone for good, which has to be known as well. */

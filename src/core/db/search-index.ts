@@ -4,7 +4,7 @@
  */
 import { searchKinds, type SearchKind } from '../../contract/api/search.ts'
 import type { RecordKey } from '../../contract/records/index.ts'
-import { entryTokens, noBelonging, type Belonging } from '../search/entry.ts'
+import { entryTokens, noBelonging } from '../search/entry.ts'
 import { isSearchKind } from '../search/searchables.ts'
 import type { RawDatabase } from './connection.ts'
 import { metaKeys, readOwnUnitCode } from './meta.ts'
@@ -14,6 +14,9 @@ import type { StoredRecord } from './stored-record.ts'
 
 /** So many notes are read with every search; a hundred or two are not felt. */
 const mostRecent = 200
+
+/** For how many records it is asked at once where they belong: a million answers would fill the memory. */
+const perQuestion = 5000
 
 type Load = (kind: SearchKind, id: string) => StoredRecord | null
 
@@ -127,21 +130,25 @@ export class SearchIndex {
       if (record.unit === this.#own()) own.push(record)
       else others.push(record)
     }
-    const belongings = this.#links.belongings(kind, [...ofKind.keys()])
-    for (const record of others) this.#insert(kind, record, false, belongings, noted)
-    for (const record of own) this.#insert(kind, record, true, belongings, noted)
+    this.#insertAll(kind, others, false, noted)
+    this.#insertAll(kind, own, true, noted)
   }
 
-  #insert(
-    kind: SearchKind,
-    record: StoredRecord,
-    own: boolean,
-    belongings: ReadonlyMap<string, Belonging>,
-    noted: boolean,
-  ): void {
-    const id = BigInt(idsOf(kind, own).first + this.#nextNumber())
-    const tokens = entryTokens(kind, record, belongings.get(record.id) ?? noBelonging)
-    this.#statements.insert.run(id, record.id, noted ? tokens : null)
+  #insertAll(kind: SearchKind, records: readonly StoredRecord[], own: boolean, noted: boolean): void {
+    const { first } = idsOf(kind, own)
+    for (let from = 0; from < records.length; from += perQuestion) {
+      const some = records.slice(from, from + perQuestion)
+      const ids = some.map((record) => record.id)
+      const belongings = this.#links.belongings(kind, ids)
+      for (const record of some) {
+        const tokens = entryTokens(kind, record, belongings.get(record.id) ?? noBelonging)
+        this.#insert(BigInt(first + this.#nextNumber()), record.id, tokens, noted)
+      }
+    }
+  }
+
+  #insert(id: bigint, recordId: string, tokens: string, noted: boolean): void {
+    this.#statements.insert.run(id, recordId, noted ? tokens : null)
     if (!noted) this.#statements.index.run(id, tokens)
   }
 

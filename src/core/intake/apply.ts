@@ -75,7 +75,7 @@ async function applyTable(
     written.retired += 1
     await advance()
   }
-  if (withNotes && writer instanceof Roster) await writer.setPopulations(readPopulations(table.source.notes))
+  if (withNotes && writer instanceof Roster) writer.setPopulations(readPopulations(table.source.notes))
 }
 
 async function writeRow(

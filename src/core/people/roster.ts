@@ -20,16 +20,16 @@ export class Roster {
     this.#grids = new GridDirectory(context)
   }
 
-  async create(values: RecordValues, origin: string | null): Promise<string> {
+  create(values: RecordValues, origin: string | null): Promise<string> {
     const { records, stamp, unit, options } = this.#context
     const { fields, own } = splitOwn(values)
     const parts = splitRoster(fields)
     assertHasGrid(parts.grid, false)
     const record = { values: parts.person, origin, extra: withOwn('{}', own) }
     const person = records.create(stamp, 'people', options.newId(), unit.code, record)
-    const gridId = await this.#grids.place(parts.grid)
+    const gridId = this.#grids.place(parts.grid)
     if (gridId !== null || hasStatement(parts.posting)) this.#createPosting(person.id, { ...parts.posting, gridId })
-    return person.id
+    return Promise.resolve(person.id)
   }
 
   async update(row: LedgerRow, values: RecordValues, origin?: string | null): Promise<void> {
@@ -39,7 +39,7 @@ export class Roster {
     const person = this.#person(row.id)
     const change = { values: parts.person, extra: withOwn(person.extra, own) }
     records.update(stamp, 'people', person, origin === undefined ? change : { ...change, origin })
-    const postingChange = { ...parts.posting, ...(await this.#move(row, parts.grid)) }
+    const postingChange = { ...parts.posting, ...this.#move(row, parts.grid) }
     if (Object.keys(postingChange).length === 0) return
     const posting = await this.#posting(row.id)
     if (posting === null) this.#createPosting(row.id, postingChange)
@@ -67,22 +67,21 @@ export class Roster {
   }
 
   /** Registers the permanent population of communities named in a roster's notes. */
-  async setPopulations(populations: ReadonlyMap<string, number>): Promise<void> {
-    for (const [name, population] of populations) await this.#grids.setPopulation(name, population)
+  setPopulations(populations: ReadonlyMap<string, number>): void {
+    for (const [name, population] of populations) this.#grids.setPopulation(name, population)
   }
 
   /** What a changed grid statement means for the posting of an existing row: a code decides, then the names. */
-  async #move(row: LedgerRow, statement: GridStatement): Promise<{ gridId?: string | null }> {
+  #move(row: LedgerRow, statement: GridStatement): { gridId?: string | null } {
     const { communityName = null, gridName = null, gridCode = null } = row.values
     if (isLeaving(statement)) return { gridId: null }
     assertHasGrid(statement, gridName !== null)
-    if (statement.gridCode !== undefined && statement.gridCode !== null)
-      return { gridId: await this.#grids.place(statement) }
+    if (statement.gridCode !== undefined && statement.gridCode !== null) return { gridId: this.#grids.place(statement) }
     if (statement.gridName !== undefined || statement.communityName !== undefined) {
-      return { gridId: await this.#grids.place({ communityName, gridName, ...statement }) }
+      return { gridId: this.#grids.place({ communityName, gridName, ...statement }) }
     }
     if (statement.households === undefined) return {}
-    const gridId = await this.#grids.place({ communityName, gridName, gridCode, ...statement })
+    const gridId = this.#grids.place({ communityName, gridName, gridCode, ...statement })
     if (statement.households === null && gridId !== null) this.#grids.clearHouseholds(gridId)
     return { gridId }
   }
