@@ -9,8 +9,8 @@ export const ledgerKey = z.enum(ledgerKeys)
 /** 32,767 is what a spreadsheet cell can hold. */
 export const cellText = z.string().max(32_767)
 
-/** Text as typed, a whole number, or nothing. */
-export const cellValue = z.union([cellText, z.number(), z.null()])
+/** Text as typed, a whole number that a computer keeps exactly, or nothing. */
+export const cellValue = z.union([cellText, z.int(), z.null()])
 export const cellValues = z.record(z.string().max(64), cellValue)
 
 /** What a command answers besides its result: how the undo line reads and when it was saved. */
