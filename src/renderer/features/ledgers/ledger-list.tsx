@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconId } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useSearch } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { LedgerFieldInfo, MarkedRow } from '../../../contract/api/ledgers.ts'
 import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
@@ -93,6 +93,7 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
     [call, request, goTo],
   )
   useLinkedRecord(model !== null, goToRecord)
+  useLinkedAddition(useCallback(() => setPanel({ kind: 'new', begun: {} }), []))
 
   const activeLine = model?.at(selection.active.line)
   const activeOffset = activeLine?.kind === 'row' ? activeLine.offset : -1
@@ -312,6 +313,17 @@ function useLinkedRecord(ready: boolean, goToRecord: (id: string) => void): void
     shown.current = linked
     goToRecord(linked)
   }, [ready, linked, goToRecord])
+}
+
+/** A command may ask for a new record: `?new=1`. It asks once: going back or reloading does not begin another. */
+function useLinkedAddition(add: () => void): void {
+  const asked = new URLSearchParams(useSearch()).has('new')
+  const [location, navigate] = useLocation()
+  useEffect(() => {
+    if (!asked) return
+    add()
+    navigate(location, { replace: true })
+  }, [asked, add, location, navigate])
 }
 
 function statusText(ticked: number, range: string, total: number, whole: number | undefined): string {
