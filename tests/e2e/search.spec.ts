@@ -35,11 +35,11 @@ test('an address keeps nothing of the one before it', async ({ page }) => {
 test('a new row is begun from the palette, once', async ({ page }) => {
   const palette = new Palette(page)
   const card = page.getByRole('complementary', { name: '新增到人员清单' })
-  for (const _ of ['from another page', 'from the list itself']) {
+  for (const place of ['from another page', 'from the list itself']) {
     await palette.type('新增一行：人员')
     await expect(palette.active).toHaveText(/新增一行：人员清单/)
     await page.keyboard.press('Enter')
-    await expect(card.getByRole('textbox', { name: '姓名' })).toBeFocused()
+    await expect(card.getByRole('textbox', { name: '姓名' }), place).toBeFocused()
     await card.getByRole('button', { name: '放弃新增' }).click()
     await expect(card).toBeHidden()
   }
