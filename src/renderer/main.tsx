@@ -7,7 +7,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
 import type { ErrorCode } from '../contract/errors.ts'
 import { ApiContext, type ApiAccess } from './api/api-context.ts'
 import { createCaller } from './api/client.ts'
@@ -18,6 +17,7 @@ import { httpBridge } from './api/transport-http.ts'
 import { App } from './app/app.tsx'
 import { applyTheme } from './app/apply-theme.ts'
 import { ErrorBoundary } from './app/error-boundary.tsx'
+import { usePageLocation } from './app/page-location.ts'
 import { theme } from './app/theme.ts'
 
 /** Refusals after which another face of the program is due: ask for the state again. */
@@ -53,7 +53,7 @@ createRoot(container).render(
     >
       <QueryClientProvider client={queryClient}>
         <ApiContext value={access}>
-          <Router hook={useHashLocation}>
+          <Router hook={usePageLocation}>
             <ErrorBoundary>
               <App />
             </ErrorBoundary>

@@ -57,11 +57,11 @@ test('what cannot be done is said in the words of the clerk', async ({ standIn, 
     ),
   ).toContain(`没有权限写入文件夹“${join(folder, 'missing')}”`)
 
-  await writeFile(join(folder, '巨大.xlsx'), new Uint8Array(50 * 1024 * 1024 + 1))
+  await writeFile(join(folder, '巨大.xlsx'), new Uint8Array(200 * 1024 * 1024 + 1))
   await standIn.ask({ ask: 'layReadyOpen', paths: [join(folder, '巨大.xlsx')] })
   expect(
     await failure(async () => await page.evaluate(async () => await window.sidantong?.pickFiles(['.xlsx'], false))),
-  ).toContain('“巨大.xlsx”有 50 MB')
+  ).toContain('“巨大.xlsx”有 200 MB')
 })
 
 test('the page cannot smuggle anything into a dialog', async ({ standIn }) => {

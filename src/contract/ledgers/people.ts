@@ -44,7 +44,7 @@ export const people: LedgerDefinition = {
       ],
       type: 'text',
       privacy: 'public',
-      width: 20,
+      width: 18,
     },
     {
       name: 'role',
@@ -105,7 +105,7 @@ export const people: LedgerDefinition = {
       ],
       type: 'text',
       privacy: 'public',
-      width: 14,
+      width: 13,
     },
     {
       name: 'gridName',
@@ -125,7 +125,7 @@ export const people: LedgerDefinition = {
       ],
       type: 'text',
       privacy: 'public',
-      width: 16,
+      width: 15,
     },
     {
       name: 'gridCode',
@@ -143,7 +143,7 @@ export const people: LedgerDefinition = {
       type: 'identifier',
       digits: 15,
       privacy: 'public',
-      width: 18,
+      width: 17,
     },
     {
       name: 'households',
@@ -151,7 +151,7 @@ export const people: LedgerDefinition = {
       synonyms: ['网格户数', '户数(户)', '总户数', '居民户数', '网格内户数', '户数(户数)', '管辖户数', '常住户数'],
       type: 'integer',
       privacy: 'public',
-      width: 8,
+      width: 7,
     },
     {
       name: 'postingMode',
@@ -160,7 +160,7 @@ export const people: LedgerDefinition = {
       type: 'code',
       codes: postingModes,
       privacy: 'public',
-      width: 10,
+      width: 9,
     },
     {
       name: 'phone',
@@ -183,7 +183,7 @@ export const people: LedgerDefinition = {
       ],
       type: 'phone',
       privacy: 'personal',
-      width: 14,
+      width: 13,
     },
     {
       name: 'workPhone',
@@ -213,7 +213,7 @@ export const people: LedgerDefinition = {
       ],
       type: 'date',
       privacy: 'internal',
-      width: 14,
+      width: 12,
     },
     {
       name: 'remarks',
@@ -221,7 +221,7 @@ export const people: LedgerDefinition = {
       synonyms: ['说明', '说明事项', '备注说明'],
       type: 'longText',
       privacy: 'internal',
-      width: 16,
+      width: 14,
     },
   ],
   businessKeys: [

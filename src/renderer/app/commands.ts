@@ -63,8 +63,7 @@ export function useAppCommands(): readonly AppCommand[] {
         label: `前往${label}`,
         words,
         icon: IconArrowRight,
-        // The question mark takes away what an earlier address asked for.
-        run: () => navigate(`${to}?`),
+        run: () => navigate(to),
       })),
     ],
     [actions, navigate],
@@ -89,7 +88,7 @@ function useActions(): readonly AppCommand[] {
         icon: IconPlus,
         run: () =>
           createMeeting(newMeeting(), {
-            onSuccess: ({ meeting }) => navigate(`/meetings/${meeting.id}?`),
+            onSuccess: ({ meeting }) => navigate(`/meetings/${meeting.id}`),
             onError: toastFailure,
           }),
       },

@@ -147,7 +147,7 @@ describe('zips that lie', () => {
     expect((await refusal('太多.xlsx', await workbook({ sheets: [{ data: header }], parts }))).code).toBe('file_unsafe')
   })
 
-  it('many parts that are each within the limit, but not together', async () => {
+  it('many parts that are each within the limit, but not together', { timeout: 120_000 }, async () => {
     const filler = (): Iterable<Uint8Array> =>
       listPart(
         430_000,

@@ -7,7 +7,7 @@ describe('a cell value', () => {
     expect(cellValue.parse(value)).toBe(value)
   })
 
-  it.each([19900000001234567890, 1.5, Number.POSITIVE_INFINITY, Number.NaN, true, {}])('may not be %j', (value) => {
+  it.each([2 ** 53, 1.5, Number.POSITIVE_INFINITY, Number.NaN, true, {}])('may not be %j', (value) => {
     expect(cellValue.safeParse(value).success).toBe(false)
   })
 })

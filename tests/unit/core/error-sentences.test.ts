@@ -63,7 +63,7 @@ function scan(file: string, findings: Findings): void {
 
 /** The reading worker does not know what its file is called; core/intake/read-workbook.ts and sniff.ts add it. */
 function isAddedOutside(place: string, name: string): boolean {
-  return name === 'file' && /^core\/intake\/(limits|text-encoding|xlsx\/\S+)\.ts:/.test(place.replaceAll('\\', '/'))
+  return name === 'file' && /^core\/intake\/(limits|text-encoding|xlsx?\/\S+)\.ts:/.test(place.replaceAll('\\', '/'))
 }
 
 const findings: Findings = { refusals: [], mentioned: new Set() }

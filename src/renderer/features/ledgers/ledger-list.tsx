@@ -93,7 +93,7 @@ export function LedgerList({ ledgerKey, title, fields, preset }: LedgerListProps
     [call, request, goTo],
   )
   useLinkedRecord(model !== null, goToRecord)
-  useLinkedNew(useCallback(() => setPanel({ kind: 'new', begun: {} }), []))
+  useLinkedAddition(useCallback(() => setPanel({ kind: 'new', begun: {} }), []))
 
   const activeLine = model?.at(selection.active.line)
   const activeOffset = activeLine?.kind === 'row' ? activeLine.offset : -1
@@ -315,15 +315,15 @@ function useLinkedRecord(ready: boolean, goToRecord: (id: string) => void): void
   }, [ready, linked, goToRecord])
 }
 
-/** A command from elsewhere may ask for a new row: `?new=1`. Answered once, so that going back or reloading asks for none. */
-function useLinkedNew(add: () => void): void {
-  const [path, navigate] = useLocation()
+/** A command may ask for a new record: `?new=1`. It asks once: going back or reloading does not begin another. */
+function useLinkedAddition(add: () => void): void {
   const asked = new URLSearchParams(useSearch()).has('new')
+  const [location, navigate] = useLocation()
   useEffect(() => {
     if (!asked) return
     add()
-    navigate(`${path}?`, { replace: true })
-  }, [asked, add, navigate, path])
+    navigate(location, { replace: true })
+  }, [asked, add, location, navigate])
 }
 
 function statusText(ticked: number, range: string, total: number, whole: number | undefined): string {

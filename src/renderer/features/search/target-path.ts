@@ -10,7 +10,6 @@ export function targetPath(target: SearchTarget): string {
     case 'grid':
       return `/staffing?grid=${target.recordId}`
     case 'meeting':
-      // The question mark takes away what an earlier address asked for.
-      return `/meetings/${target.recordId}?`
+      return `/meetings/${target.recordId}`
   }
 }

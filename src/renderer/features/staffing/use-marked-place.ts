@@ -35,7 +35,7 @@ function useLink(goTo: (id: string) => void): void {
   useEffect(() => {
     if (linked === null) return
     goTo(linked)
-    navigate(`${path}?`, { replace: true })
+    navigate(path, { replace: true })
   }, [linked, goTo, navigate, path])
 }
 
