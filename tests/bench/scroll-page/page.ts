@@ -49,6 +49,7 @@ function OurGrid() {
     onSettings: nothing,
     growing: 'remarks',
     lineHeight,
+    optionMatches: (option, typed) => option.includes(typed),
     model,
     rowAt: (offset) => rows[offset] ?? null,
     rowsOf: (offsets) => Promise.resolve(rows.filter((_, offset) => offsets.includes(offset))),

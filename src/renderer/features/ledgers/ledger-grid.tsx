@@ -10,6 +10,7 @@ import type { RowModel } from '../../ui/grid/row-model.ts'
 import type { Selection } from '../../ui/grid/selection.ts'
 import type { BlockWrite, CellNote, GridHandle } from '../../ui/grid/types.ts'
 import { toastFailure } from '../../ui/toast.tsx'
+import { useNameMatcher } from '../../ui/use-readings.ts'
 import { columnSettings, nextSort, type Arrangement } from './arrangement.ts'
 import { typedValue } from './cell-text.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -50,6 +51,8 @@ export function LedgerGrid(props: LedgerGridProps) {
     () => gridColumns(fields, arrangement.sort, arrangement.where),
     [fields, arrangement.sort, arrangement.where],
   )
+  const match = useNameMatcher(useMemo(() => fields.flatMap(({ codes }) => codes ?? []), [fields]))
+  const optionMatches = useCallback((option: string, typed: string) => match(option, typed) !== null, [match])
   const settings = useMemo(() => columnSettings(arrangement), [arrangement])
   const noteOf = useCallback(
     (row: MarkedRow, field: string): CellNote | null => {
@@ -88,6 +91,7 @@ export function LedgerGrid(props: LedgerGridProps) {
         onSettings={onArrange}
         growing={growingField(fields)}
         lineHeight={lineHeightOf(fields)}
+        optionMatches={optionMatches}
         model={props.model}
         rowAt={list.rowAt}
         rowsOf={list.rowsOf}

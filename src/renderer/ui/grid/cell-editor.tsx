@@ -4,7 +4,6 @@
  * shows itself with the first letter, with F2, Enter or a double click, and never leaves its place in the document.
  */
 import { useEffect, useId, useState, type ClipboardEvent, type KeyboardEvent, type Ref } from 'react'
-import { useNameMatcher } from '../use-readings.ts'
 import classes from './grid.module.css'
 import type { Move } from './selection.ts'
 
@@ -23,6 +22,7 @@ export interface CellEditorProps {
   readonly activeCellId: string
   readonly label: string
   readonly options: readonly string[]
+  readonly optionMatches: (option: string, typed: string) => boolean
   readonly isLong: boolean
   readonly isNumber: boolean
   /** Nothing can be written here: the row belongs to others or has not arrived. */
@@ -58,8 +58,7 @@ export function CellEditor(props: CellEditorProps) {
   const isIdle = draft === null
   const listId = useId()
   const [choice, setChoice] = useState(-1)
-  const match = useNameMatcher(options)
-  const shown = draft === null ? [] : matching(options, draft, (option, typed) => match(option, typed) !== null)
+  const shown = draft === null ? [] : matching(options, draft, props.optionMatches)
   const chosen = shown[choice]
   const height = isLong && !isIdle ? Math.max(props.height, longLines * 18 + 12) : props.height
   const width = isLong && !isIdle ? Math.max(props.width, longWidth) : props.width

@@ -328,6 +328,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               activeCellId={cellId(gridId, active.line, active.column)}
               label={writing === null ? `${props.label}单元格` : activePlace.column.label}
               options={activePlace.column.options}
+              optionMatches={props.optionMatches}
               isLong={activePlace.column.isLong}
               isNumber={activePlace.column.face === 'number'}
               isLocked={isLocked}

@@ -62,6 +62,8 @@ export interface GridProps<Row> {
   /** The column that takes the room to spare. */
   readonly growing: string | null
   readonly lineHeight: number
+  /** Whether what somebody types looks for this of a column's usual values. */
+  readonly optionMatches: (option: string, typed: string) => boolean
   readonly model: RowModel
   /** `null` while the row has not arrived. */
   readonly rowAt: (offset: number) => Row | null
