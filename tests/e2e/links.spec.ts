@@ -29,7 +29,7 @@ test('a grid that was found is shown and marked, also when it was hidden, and ag
   const palette = new Palette(page)
   const staffing = new StaffingPage(page)
   const grid = staffing.grid('金水第四网格')
-  await palette.type('类:网格 金水第四网格')
+  await palette.search('类:网格 金水第四网格')
   await expect(palette.active).toContainText('金水第四网格')
   await page.keyboard.press('Enter')
   await expect(grid).toHaveAttribute('aria-current', 'location')
@@ -38,7 +38,7 @@ test('a grid that was found is shown and marked, also when it was hidden, and ag
 
   await page.getByRole('checkbox', { name: '只看有缺口的网格' }).check()
   await expect(grid).toBeHidden()
-  await palette.type('类:网格 金水第四网格')
+  await palette.search('类:网格 金水第四网格')
   await expect(palette.active).toContainText('金水第四网格')
   await page.keyboard.press('Enter')
   await expect(grid).toBeInViewport({ ratio: 1 })
@@ -49,7 +49,7 @@ test('a grid that was found is shown and marked, also when it was hidden, and ag
 test('a community that was found is shown and marked', async ({ page }) => {
   const palette = new Palette(page)
   const community = new StaffingPage(page).community('金水社区')
-  await palette.type('类:社区 金水')
+  await palette.search('类:社区 金水')
   await expect(palette.active).toContainText('金水社区')
   await page.keyboard.press('Enter')
   await expect(community).toHaveAttribute('aria-current', 'location')

@@ -2,14 +2,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { Palette } from './pages/palette.ts'
 import { Shell } from './pages/shell.ts'
+import { StaffingPage } from './pages/staffing-page.ts'
 import { expect, test } from './test.ts'
 
 test.use({ beginning: 'sample' })
 
 test('a person is found by role and opened in the list', async ({ page }) => {
   const palette = new Palette(page)
-  await palette.type('类:人员 网格长')
-  await expect(palette.filter(/^人员/)).toBeVisible()
+  await palette.search('类:人员 网格长')
   const name = (await palette.active.innerText()).split('\n')[0] ?? ''
   await page.keyboard.press('Enter')
   await expect(palette.dialog).toBeHidden()
@@ -19,13 +19,25 @@ test('a person is found by role and opened in the list', async ({ page }) => {
   await expect(palette.options.first()).toContainText(name)
 })
 
+test('Enter pressed before the answer is there opens what it brings, and not what was found before', async ({
+  page,
+}) => {
+  const palette = new Palette(page)
+  await palette.search('类:网格 望江台第')
+  await page.keyboard.type('三网格')
+  await page.keyboard.press('Enter')
+  await expect(new StaffingPage(page).grid('望江台第三网格')).toBeFocused()
+  await palette.type('类:网格 没有这个网格')
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog.getByText('没有找到')).toBeVisible()
+  await expect(palette.dialog).toBeVisible()
+})
+
 test('an address keeps nothing of the one before it', async ({ page }) => {
   const palette = new Palette(page)
   const shell = new Shell(page)
   const asked = (): string => new URL(page.url()).search
-  await palette.type('类:人员 网格长')
-  await expect(palette.filter(/^人员/)).toBeVisible()
-  await palette.active.waitFor()
+  await palette.search('类:人员 网格长')
   await page.keyboard.press('Enter')
   await expect.poll(asked).toMatch(/^\?record=/)
   await shell.goTo('重点事项')
@@ -110,6 +122,18 @@ test('nothing is searched and no key is taken while an input method composes', a
   await expect(palette.box).toHaveValue('网')
   await expect(palette.filter(/^网格/)).toBeVisible()
   expect(asked.every((body) => body.includes('网'))).toBe(true)
+})
+
+test('takes the focus before the next key can arrive', async ({ page }) => {
+  const palette = new Palette(page)
+  await page.getByRole('button', { name: '搜索或输入命令' }).waitFor()
+  const focused = await page.evaluate(async () => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }))
+    await Promise.resolve()
+    return document.activeElement?.getAttribute('aria-label')
+  })
+  expect(focused).toBe('搜索或输入命令')
+  await expect(palette.dialog).toBeVisible()
 })
 
 test('opens at once', async ({ page }) => {

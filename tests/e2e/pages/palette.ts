@@ -1,10 +1,11 @@
 /** The box over everything, as the keyboard sees it. */
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export class Palette {
   readonly page: Page
   readonly dialog: Locator
   readonly box: Locator
+  readonly list: Locator
   readonly options: Locator
   readonly active: Locator
 
@@ -12,6 +13,7 @@ export class Palette {
     this.page = page
     this.dialog = page.getByRole('dialog', { name: '搜索' })
     this.box = this.dialog.getByRole('combobox', { name: '搜索或输入命令' })
+    this.list = this.dialog.getByRole('listbox', { name: '结果', includeHidden: true })
     this.options = this.dialog.getByRole('option')
     this.active = this.dialog.getByRole('option', { selected: true })
   }
@@ -26,6 +28,12 @@ export class Palette {
   async type(text: string): Promise<void> {
     await this.open()
     await this.page.keyboard.type(text)
+  }
+
+  /** Types, and waits until what is shown answers all of it. */
+  async search(text: string): Promise<void> {
+    await this.type(text)
+    await expect(this.list).toHaveAttribute('aria-busy', 'false')
   }
 
   filter(name: string | RegExp): Locator {

@@ -1,6 +1,16 @@
 /** The box itself: what is typed, what is found, and which of it the keys are on. */
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useId, useMemo, useState, type CompositionEvent, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CompositionEvent,
+  type KeyboardEvent,
+} from 'react'
 import { useLocation } from 'wouter'
 import type { SearchKind } from '../../../contract/api/search.ts'
 import { useAppCommands } from '../../app/commands.ts'
@@ -24,7 +34,10 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const [filter, setFilter] = useState<Filter | null>(null)
   const [active, setActive] = useState<string | null>(null)
+  /** Enter was pressed on this text before its answer was there: the first choice is opened when it comes. */
+  const [hurriedText, setHurriedText] = useState<string | null>(null)
   const listId = useId()
+  const box = useFocusAtOnce()
   const [, navigate] = useLocation()
 
   const asked = text.trim()
@@ -49,18 +62,31 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
     setTyped(value)
     setText(value)
     setActive(null)
+    setHurriedText(null)
     if (value.trim() === '') setFilter(null)
   }
-  const take = (choice: Choice): void => {
-    if (choice.type === 'suggestion') {
-      write(text.replace(/\S*$/u, '') + choice.insert)
-      return
-    }
+  const open = (choice: Exclude<Choice, { type: 'suggestion' }>): void => {
     rememberChoice(choice)
     onClose()
     if (choice.type === 'hit') navigate(targetPath(choice.hit.target))
     else choice.command.run()
   }
+  const take = (choice: Choice): void => {
+    if (choice.type === 'suggestion') write(text.replace(/\S*$/u, '') + choice.insert)
+    else open(choice)
+  }
+  const answered = asked === '' || answer.answeredText === asked
+  /** Enter must not open what was found for an earlier text; commands and suggestions are found at once. */
+  const enter = (): void => {
+    if (current !== undefined && (answered || current.type !== 'hit')) take(current)
+    else if (!answered) setHurriedText(asked)
+  }
+  const openFirst = useEffectEvent(() => {
+    if (current !== undefined && current.type !== 'suggestion') open(current)
+  })
+  useEffect(() => {
+    if (answered && hurriedText === asked) openFirst()
+  }, [answered, asked, hurriedText])
   const move = (step: number): void => {
     const at = choices.findIndex(({ id }) => id === current?.id)
     setActive(choices[(at + step + choices.length) % Math.max(choices.length, 1)]?.id ?? null)
@@ -69,6 +95,7 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
     const all: (Filter | null)[] = [null, ...filters]
     setFilter(all[(all.indexOf(filter) + step + all.length) % all.length] ?? null)
     setActive(null)
+    setHurriedText(null)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // The keys of a composition belong to the input method.
@@ -77,7 +104,7 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
       ArrowDown: () => move(1),
       ArrowUp: () => move(-1),
       Tab: () => turn(event.shiftKey ? -1 : 1),
-      Enter: () => current !== undefined && isAnswered(text, answer.answeredText, current) && take(current),
+      Enter: enter,
       Escape: onClose,
     }[event.key]
     if (action === undefined) return
@@ -94,6 +121,7 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
       <div className={classes.head}>
         <IconSearch size={19} stroke={1.7} aria-hidden />
         <input
+          ref={box}
           className={classes.input}
           data-autofocus
           role="combobox"
@@ -114,7 +142,7 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
           onCompositionEnd={(event: CompositionEvent<HTMLInputElement>) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <Waiting key={asked} waiting={asked !== '' && answer.answeredText !== asked && answer.error === null} />
+        <Waiting key={asked} waiting={!answered} />
       </div>
       {asked !== '' && (
         <FilterRow
@@ -126,15 +154,20 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
         />
       )}
       {/* The scrolling part is the listbox itself: the keys of the box reach all of it. */}
-      <div id={listId} role="listbox" aria-label="结果" className={classes.list} hidden={choices.length === 0}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="结果"
+        aria-busy={!answered}
+        className={classes.list}
+        hidden={choices.length === 0}
+      >
         <SectionList sections={sections} activeId={current?.id ?? null} onTake={take} onHover={setActive} />
       </div>
       <div className={classes.beside}>
         {asked === '' && <Examples onWrite={write} />}
         {answer.error !== null && <Refused error={answer.error} />}
-        {answer.answeredText === asked && answer.error === null && asked !== '' && choices.length === 0 && (
-          <Nothing text={asked} />
-        )}
+        {asked !== '' && answered && answer.error === null && choices.length === 0 && <Nothing text={asked} />}
       </div>
       <footer className={classes.foot}>
         <span className={classes.notes} role="status">
@@ -149,13 +182,24 @@ export function PaletteBox({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function kindOf(filter: Filter | null): SearchKind | null {
-  return filter === null || filter === 'commands' ? null : filter
+/**
+ * The box has the focus before the next key can arrive: whoever types on after Ctrl+K must not write into the page behind. When
+ * it goes, the focus is back where it was before a page that was opened from here takes it.
+ */
+function useFocusAtOnce() {
+  const box = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    box.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+  return box
 }
 
-/** Enter must not open what was found for an earlier text; commands and suggestions are found at once. */
-function isAnswered(text: string, answeredText: string, choice: Choice): boolean {
-  return choice.type !== 'hit' || text.trim() === '' || text.trim() === answeredText
+function kindOf(filter: Filter | null): SearchKind | null {
+  return filter === null || filter === 'commands' ? null : filter
 }
 
 function isComposing(event: Event): boolean {

@@ -18,6 +18,8 @@ export function Palette({ opened, onClose }: PaletteProps) {
       lockScroll={false}
       // Esc belongs to the box: while an input method composes, it only ends the composition.
       closeOnEscape={false}
+      // The box takes the focus and gives it back.
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
       classNames={{ content: classes.content ?? '' }}
     >
