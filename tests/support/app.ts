@@ -10,7 +10,7 @@ import { api, type ApiClient, type ApiReply } from '../../src/contract/api.ts'
 import { createClient } from '../../src/contract/client.ts'
 import type { ApiDefinition, Method } from '../../src/contract/define-api.ts'
 import { AppError, describeError, type ApiFailure } from '../../src/contract/errors.ts'
-import type { MeetingDraft } from '../../src/contract/meetings.ts'
+import { meetingDraft, type MeetingDraft, type MeetingDraftInput } from '../../src/contract/meetings.ts'
 import { createApp, type App } from '../../src/core/create-app.ts'
 import type { AppOptions, LogEntry } from '../../src/core/ports.ts'
 
@@ -196,8 +196,8 @@ export async function importFiles(
 }
 
 /** A meeting that is complete enough to be issued. */
-export function aMeeting(changes: Partial<MeetingDraft> = {}): MeetingDraft {
-  return {
+export function aMeeting(changes: Partial<MeetingDraftInput> = {}): MeetingDraft {
+  return meetingDraft.parse({
     title: '云溪街道2026年第十一次城市管理进社区联席会议',
     kind: '联席会议',
     heldAt: '2026-11-05T14:30',
@@ -216,5 +216,5 @@ export function aMeeting(changes: Partial<MeetingDraft> = {}): MeetingDraft {
     ],
     resolutions: [{ content: '夜市摊位划线入市', responsibleUnit: '街道执法中队', deadline: '2026-12-01' }],
     ...changes,
-  }
+  })
 }

@@ -5,7 +5,21 @@ import { keyMatters } from '../ledgers/key-matters.ts'
 import type { RecordDefinition } from './define-record.ts'
 import { importMappings } from './intake.ts'
 import { attachments, ownColumns, personMerges, savedViews } from './lists.ts'
-import { agendaItems, attendances, documents, meetings, resolutions } from './meetings.ts'
+import {
+  agendaItems,
+  attendances,
+  closings,
+  confirmations,
+  documents,
+  documentTemplates,
+  meetings,
+  meetingSeries,
+  resolutions,
+  taskEvents,
+  topics,
+  votes,
+  workCalendars,
+} from './meetings.ts'
 import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
 import { holders } from './responsibility.ts'
 import { listAdjustments, listVersions } from './versions.ts'
@@ -34,6 +48,14 @@ export const records = {
   officeSettings,
   portraits,
   holders,
+  votes,
+  taskEvents,
+  closings,
+  meetingSeries,
+  topics,
+  confirmations,
+  documentTemplates,
+  workCalendars,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -68,5 +90,13 @@ export const recordKeys = [
   'officeSettings',
   'portraits',
   'holders',
+  'votes',
+  'taskEvents',
+  'closings',
+  'meetingSeries',
+  'topics',
+  'confirmations',
+  'documentTemplates',
+  'workCalendars',
   'importMappings',
 ] as const satisfies readonly RecordKey[]

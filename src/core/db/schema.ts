@@ -130,6 +130,12 @@ interface MeetingsTable extends BaseTable {
   chair: string | null
   recorder: string | null
   discussion: string | null
+  series_id: string | null
+  session: number | null
+  stage: string | null
+  entitled: number | null
+  rules: string | null
+  minutes_text: string | null
 }
 
 interface AgendaItemsTable extends BaseTable {
@@ -138,6 +144,12 @@ interface AgendaItemsTable extends BaseTable {
   title: string
   presenter: string | null
   discussion: string | null
+  topic_id: string | null
+  subject_kind: string | null
+  subject_id: string | null
+  planned_minutes: number | null
+  used_seconds: number | null
+  state: string | null
 }
 
 interface AttendancesTable extends BaseTable {
@@ -146,6 +158,11 @@ interface AttendancesTable extends BaseTable {
   status: string
   unit_name: string | null
   name: string
+  party: string | null
+  duty: string | null
+  stands_in_for: string | null
+  movements: string | null
+  informed: string | null
 }
 
 interface ResolutionsTable extends BaseTable {
@@ -154,6 +171,11 @@ interface ResolutionsTable extends BaseTable {
   content: string
   responsible_unit: string | null
   deadline: string | null
+  agenda_item_id: string | null
+  supporting_units: string | null
+  person: string | null
+  deadline_text: string | null
+  state: string | null
 }
 
 interface DocumentsTable extends BaseTable {
@@ -166,6 +188,101 @@ interface DocumentsTable extends BaseTable {
   content_hash: string
   issued_on: string
   reason: string | null
+  series_id: string | null
+  year: number | null
+  source: string | null
+}
+
+interface VotesTable extends BaseTable {
+  meeting_id: string
+  position: number
+  agenda_item_id: string | null
+  question: string
+  method: string
+  present: number | null
+  in_favour: number | null
+  against: number | null
+  abstained: number | null
+  invalid: number | null
+  not_voting: number | null
+}
+
+interface TaskEventsTable extends BaseTable {
+  resolution_id: string
+  kind: string
+  happened_on: string
+  note: string | null
+  person: string | null
+  state_before: string | null
+  state_after: string | null
+  deadline_before: string | null
+  deadline_after: string | null
+  closing_id: string | null
+}
+
+interface ClosingsTable extends BaseTable {
+  meeting_id: string
+  series_id: string | null
+  number: number
+  closed_on: string
+  items: string
+  reopened_on: string | null
+  reopen_reason: string | null
+}
+
+interface MeetingSeriesTable extends BaseTable {
+  name: string
+  kind: string
+  convenor: string | null
+  place: string | null
+  frequency: string | null
+  call_day: number | null
+  numbering: string | null
+  first_number: number | null
+  mark: string | null
+  copy_to: string | null
+  members: string | null
+  standing_items: string | null
+  rules: string | null
+  template_id: string | null
+}
+
+interface TopicsTable extends BaseTable {
+  title: string
+  series_id: string | null
+  source: string | null
+  proposer: string | null
+  proposer_unit: string | null
+  contact: string | null
+  reason: string | null
+  proposal: string | null
+  submitted_on: string | null
+  state: string | null
+  reviewer: string | null
+  review_note: string | null
+  subject_kind: string | null
+  subject_id: string | null
+  meeting_id: string | null
+}
+
+interface ConfirmationsTable extends BaseTable {
+  document_id: string
+  unit_name: string | null
+  name: string
+  confirmed_on: string
+  opinion: string
+  note: string | null
+}
+
+interface DocumentTemplatesTable extends BaseTable {
+  name: string
+  file_name: string
+  content_hash: string
+}
+
+interface WorkCalendarsTable extends BaseTable {
+  year: number
+  content: string
 }
 
 interface PackagesTable {
@@ -304,6 +421,14 @@ export interface Tables {
   attendances: AttendancesTable
   resolutions: ResolutionsTable
   documents: DocumentsTable
+  votes: VotesTable
+  task_events: TaskEventsTable
+  closings: ClosingsTable
+  meeting_series: MeetingSeriesTable
+  topics: TopicsTable
+  confirmations: ConfirmationsTable
+  document_templates: DocumentTemplatesTable
+  work_calendars: WorkCalendarsTable
   packages: PackagesTable
   partner_cards: PartnerCardsTable
   import_sources: ImportSourcesTable

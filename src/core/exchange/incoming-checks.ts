@@ -4,7 +4,19 @@
  */
 import { z } from 'zod'
 import { recordId } from '../../contract/api/shared.ts'
-import { agendaItem, attendance, issuedDocument, meetingDraft, resolution } from '../../contract/meetings.ts'
+import {
+  agendaItem,
+  agendaStates,
+  attendance,
+  issuedDocument,
+  meetingDraft,
+  meetingStages,
+  movement,
+  parties,
+  resolution,
+  resolutionStates,
+  subjectKinds,
+} from '../../contract/meetings.ts'
 import type { CellValue, FieldDefinition, RecordDefinition } from '../../contract/records/define-record.ts'
 import { records, type RecordKey } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
@@ -30,21 +42,35 @@ const shapes: Partial<Record<RecordKey, z.ZodType>> = {
     chair: chair.nullable(),
     recorder: recorder.nullable(),
     discussion: discussion.nullable(),
+    seriesId: z.uuid().nullish(),
+    session: z.int().nullish(),
+    stage: z.enum(meetingStages).nullish(),
+    entitled: z.int().nullish(),
   }),
   agendaItems: z.object({
     title: agendaItem.shape.title,
     presenter: agendaItem.shape.presenter.nullable(),
     discussion: agendaItem.shape.discussion.nullable(),
+    topicId: z.uuid().nullish(),
+    subjectKind: z.enum(subjectKinds).nullish(),
+    subjectId: z.uuid().nullish(),
+    plannedMinutes: z.int().nullish(),
+    usedSeconds: z.int().nullish(),
+    state: z.enum(agendaStates).nullish(),
   }),
   attendances: z.object({
     status: attendance.shape.status,
     unitName: attendance.shape.unit.nullable(),
     name: attendance.shape.name,
+    party: z.enum(parties).nullish(),
+    movements: z.string().refine(isMovements).nullish(),
   }),
   resolutions: z.object({
     content: resolution.shape.content,
     responsibleUnit: resolution.shape.responsibleUnit.nullable(),
     deadline: resolution.shape.deadline,
+    agendaItemId: z.uuid().nullish(),
+    state: z.enum(resolutionStates).nullish(),
   }),
   documents: z.object({ number, revision, issuedOn }),
 }
@@ -88,6 +114,14 @@ function shapeProblem(key: RecordKey, record: StoredRecord): string | null {
   if (parsed === undefined || parsed.success) return null
   const name = String(parsed.error.issues[0]?.path[0] ?? '')
   return `“${records[key].fields.find((field) => field.name === name)?.label ?? name}”不合格式`
+}
+
+function isMovements(text: string): boolean {
+  try {
+    return z.array(movement).safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
 }
 
 function isObjectText(text: string): boolean {

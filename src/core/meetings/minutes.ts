@@ -92,6 +92,7 @@ async function store(
   const values = {
     meetingId: meeting.id,
     number: issue.number,
+    year: null,
     revision: issue.revision,
     title: minutesTitle(draftOf(meeting)),
     fileName: fileNameOf(minutesTitle(draftOf(meeting)), issue),
@@ -101,6 +102,6 @@ async function store(
     reason: issue.reason === '' ? null : issue.reason,
   }
   const { id } = records.create(stamp, 'documents', options.newId(), unit.code, { values })
-  const { number, revision, title, fileName, issuedOn, reason } = values
-  return { id, number, revision, title, fileName, contentHash, issuedOn, reason }
+  const { number, year, revision, title, fileName, issuedOn, reason } = values
+  return { id, number, year, revision, title, fileName, contentHash, issuedOn, reason }
 }

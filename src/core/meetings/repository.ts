@@ -1,4 +1,5 @@
 /** Meetings with their parts, as SQL. */
+import { openStates } from '../../contract/meetings.ts'
 import type { Db, Row } from '../db/schema.ts'
 
 export interface MeetingParts {
@@ -6,6 +7,7 @@ export interface MeetingParts {
   readonly agenda: readonly Row<'agenda_items'>[]
   readonly attendances: readonly Row<'attendances'>[]
   readonly resolutions: readonly Row<'resolutions'>[]
+  readonly votes: readonly Row<'votes'>[]
   readonly documents: readonly Row<'documents'>[]
 }
 
@@ -49,7 +51,14 @@ export async function readMeeting(db: Db, id: string): Promise<MeetingParts | nu
     .where('deleted_at', 'is', null)
     .orderBy('position')
     .execute()
-  return { meeting, agenda, attendances, resolutions, documents: await readDocuments(db, id) }
+  const votes = await db
+    .selectFrom('votes')
+    .selectAll()
+    .where('meeting_id', '=', id)
+    .where('deleted_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  return { meeting, agenda, attendances, resolutions, votes, documents: await readDocuments(db, id) }
 }
 
 /** Newest version first. */
@@ -78,14 +87,25 @@ export async function readLatestDocuments(db: Db): Promise<ReadonlyMap<string, R
   return new Map(rows.map((row) => [row.meeting_id, row]))
 }
 
-/** Meeting → number of its resolutions, and of those who attended or sat in. */
-export async function countParts(
-  db: Db,
-): Promise<{ resolutions: ReadonlyMap<string, number>; attending: ReadonlyMap<string, number> }> {
+export interface PartCounts {
+  readonly resolutions: ReadonlyMap<string, number>
+  readonly openResolutions: ReadonlyMap<string, number>
+  readonly attending: ReadonlyMap<string, number>
+}
+
+/** Meeting → number of its resolutions, of those not yet done, and of those who attended or sat in. */
+export async function countParts(db: Db): Promise<PartCounts> {
   const resolutions = await db
     .selectFrom('resolutions')
     .select(({ fn }) => ['meeting_id', fn.countAll<number>().as('count')])
     .where('deleted_at', 'is', null)
+    .groupBy('meeting_id')
+    .execute()
+  const openResolutions = await db
+    .selectFrom('resolutions')
+    .select(({ fn }) => ['meeting_id', fn.countAll<number>().as('count')])
+    .where('deleted_at', 'is', null)
+    .where((row) => row.or([row('state', 'is', null), row('state', 'in', [...openStates])]))
     .groupBy('meeting_id')
     .execute()
   const attending = await db
@@ -97,7 +117,7 @@ export async function countParts(
     .execute()
   const toMap = (rows: readonly { meeting_id: string; count: number }[]): ReadonlyMap<string, number> =>
     new Map(rows.map((row) => [row.meeting_id, row.count]))
-  return { resolutions: toMap(resolutions), attending: toMap(attending) }
+  return { resolutions: toMap(resolutions), openResolutions: toMap(openResolutions), attending: toMap(attending) }
 }
 
 /** The number that the unit's next minutes take: without gaps, counted over everything ever issued. */

@@ -7,7 +7,16 @@ import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { assertOwn } from '../ledgers/own-row.ts'
 import { parseDateTime } from '../values/parse-date.ts'
 import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
-import { meetingValues, partsOf, toIssued, toMeeting, type PartDraft } from './translate.ts'
+import {
+  agendaParts,
+  meetingValues,
+  otherParts,
+  stageOf,
+  toIssued,
+  toMeeting,
+  type PartDraft,
+  type PartKey,
+} from './translate.ts'
 
 export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
   list: async ({ db }) => {
@@ -21,6 +30,9 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
         heldAt: meeting.held_at,
         place: meeting.place ?? '',
         unit: meeting.unit,
+        seriesId: meeting.series_id,
+        stage: stageOf(meeting.stage),
+        openResolutions: counts.openResolutions.get(meeting.id) ?? 0,
         attending: counts.attending.get(meeting.id) ?? 0,
         resolutions: counts.resolutions.get(meeting.id) ?? 0,
         lastIssued: document === undefined ? null : toIssued(document),
@@ -75,7 +87,6 @@ export async function requireOwnMeeting(context: QueryContext, id: string): Prom
   return meeting
 }
 
-type PartKey = 'agendaItems' | 'attendances' | 'resolutions'
 type KnownParts = ReadonlyMap<string, readonly [PartKey, StoredRecord]>
 
 function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
@@ -83,6 +94,7 @@ function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
     ...meeting.agenda.map((item): [PartKey, string | undefined] => ['agendaItems', item.id]),
     ...meeting.attendance.map((item): [PartKey, string | undefined] => ['attendances', item.id]),
     ...meeting.resolutions.map((item): [PartKey, string | undefined] => ['resolutions', item.id]),
+    ...meeting.votes.map((item): [PartKey, string | undefined] => ['votes', item.id]),
   ]
   return new Map(
     ids.flatMap(([key, id]) => (id === undefined ? [] : [[id, [key, requireRecord(context, key, id)] as const]])),
@@ -96,12 +108,13 @@ function assertTime({ heldAt }: MeetingDraft): void {
 }
 
 /** Two parts under one id, or an id of another kind, would overwrite each other. */
-function assertParts({ agenda, attendance, resolutions }: MeetingDraft, known: KnownParts): void {
+function assertParts({ agenda, attendance, resolutions, votes }: MeetingDraft, known: KnownParts): void {
   const seen = new Set<string>()
   const lists = [
     ['agenda', 'agendaItems', agenda],
     ['attendance', 'attendances', attendance],
     ['resolutions', 'resolutions', resolutions],
+    ['votes', 'votes', votes],
   ] as const
   for (const [name, kind, parts] of lists) {
     for (const [index, { id }] of parts.entries()) {
@@ -115,21 +128,23 @@ function assertParts({ agenda, attendance, resolutions }: MeetingDraft, known: K
 
 /** @returns whether anything changed. */
 function saveParts(context: CommandContext, meetingId: string, draft: MeetingDraft, known: KnownParts): boolean {
-  const kept = new Set<string>()
-  let changed = false
-  for (const [key, parts] of Object.entries(partsOf(draft))) {
-    for (const part of parts) {
-      const result = savePart(context, partKey(key), meetingId, part, known)
-      kept.add(result.id)
-      changed ||= result.changed
-    }
-  }
-  for (const [id, [key, record]] of known) {
-    if (kept.has(id)) continue
-    context.records.remove(context.stamp, key, record)
-    changed = true
-  }
-  return changed
+  const save = (key: PartKey, parts: readonly PartDraft[]) =>
+    parts.map((part) => savePart(context, key, meetingId, part, known))
+  const agenda = save('agendaItems', agendaParts(draft))
+  const others = otherParts(
+    draft,
+    agenda.map(({ id }) => id),
+  )
+  const results = [
+    ...agenda,
+    ...save('attendances', others.attendances),
+    ...save('resolutions', others.resolutions),
+    ...save('votes', others.votes),
+  ]
+  const kept = new Set(results.map(({ id }) => id))
+  const gone = [...known].filter(([id]) => !kept.has(id))
+  for (const [, [key, record]] of gone) context.records.remove(context.stamp, key, record)
+  return gone.length > 0 || results.some(({ changed }) => changed)
 }
 
 function savePart(
@@ -145,11 +160,6 @@ function savePart(
   if (current === undefined)
     return { id: records.create(stamp, key, options.newId(), unit.code, { values }).id, changed: true }
   return { id: current.id, changed: records.update(stamp, key, current, { values }).version !== current.version }
-}
-
-function partKey(key: string): PartKey {
-  if (key === 'agendaItems' || key === 'attendances' || key === 'resolutions') return key
-  throw new Error(`${key} is not a part of a meeting`)
 }
 
 function requireRecord(context: CommandContext, key: PartKey | 'meetings', id: string): StoredRecord {

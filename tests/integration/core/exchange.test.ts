@@ -274,7 +274,7 @@ describe('records that do not fit', () => {
     ['a missing value that must be there', { duties: [aRecord({ position: 1, post: '岗位' })] }],
     ['a grid without its community', { grids: [aRecord({ name: '网格', communityId: nowhere })] }],
     ['a posting without its person', { postings: [aRecord({ personId: nowhere })] }],
-    ['a meeting of an unknown kind', { meetings: [aRecord({ ...meeting, kind: '座谈会' })] }],
+    ['a meeting in an unknown stage', { meetings: [aRecord({ ...meeting, stage: '散会' })] }],
     ['a meeting at no time', { meetings: [aRecord({ ...meeting, heldAt: '下周' })] }],
     ['a meeting with a title beyond measure', { meetings: [aRecord({ ...meeting, title: '长'.repeat(201) })] }],
     [

@@ -1,7 +1,13 @@
 /** Meetings and their minutes: whole edits that keep their parts, numbers without gaps, bytes that never change. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { meetingDraft, type Meeting, type MeetingDraft } from '../../../src/contract/meetings.ts'
+import {
+  meetingDraft,
+  resolution,
+  type Meeting,
+  type MeetingDraft,
+  type MeetingDraftInput,
+} from '../../../src/contract/meetings.ts'
 import {
   aMeeting,
   district,
@@ -14,14 +20,14 @@ import {
 import { databaseHash, queryDatabase } from '../../support/database-dump.ts'
 
 /** Leaves out what only a stored meeting has. */
-const pickDraft = z.object(meetingDraft.shape)
+const pickDraft = z.object(meetingDraft.shape).extend({ resolutions: z.array(z.object(resolution.shape)) })
 
 let app: TestApp
 beforeEach(async () => {
   app = await openTestApp()
 })
 
-async function created(changes: Partial<MeetingDraft> = {}): Promise<Meeting> {
+async function created(changes: Partial<MeetingDraftInput> = {}): Promise<Meeting> {
   return (await app.client.meetings.create(aMeeting(changes))).meeting
 }
 
@@ -29,7 +35,7 @@ function draftOf(meeting: Meeting): MeetingDraft {
   return pickDraft.parse(meeting)
 }
 
-async function updated(meeting: Meeting, changes: Partial<MeetingDraft>): Promise<Meeting> {
+async function updated(meeting: Meeting, changes: Partial<MeetingDraftInput>): Promise<Meeting> {
   const draft = { ...draftOf(meeting), ...changes }
   return (await app.client.meetings.update({ id: meeting.id, version: meeting.version, draft })).meeting
 }
@@ -87,7 +93,7 @@ describe('a meeting', () => {
 
   it('an edit of a part alone is an edit of the meeting', async () => {
     const meeting = await created()
-    const [item] = meeting.resolutions
+    const [item] = draftOf(meeting).resolutions
     if (item === undefined) throw new Error('one resolution was written')
     const next = await updated(meeting, { resolutions: [{ ...item, deadline: '2026-12-31' }] })
     expect(next.version).toBe(meeting.version + 1)

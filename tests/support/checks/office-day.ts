@@ -8,7 +8,7 @@ import { systemStatus } from '../../../src/contract/api/system.ts'
 import { AppError, isErrorCode } from '../../../src/contract/errors.ts'
 import { importPlan } from '../../../src/contract/api/intake.ts'
 import { saved } from '../../../src/contract/api/shared.ts'
-import { meeting, type MeetingDraft } from '../../../src/contract/meetings.ts'
+import { meeting, meetingDraft, type MeetingDraft } from '../../../src/contract/meetings.ts'
 import type { App } from '../../../src/core/create-app.ts'
 import { ask } from './app.ts'
 import type { Random } from './random.ts'
@@ -140,7 +140,7 @@ export class OfficeDay {
   }
 
   #meetingDraft(): MeetingDraft {
-    return {
+    return meetingDraft.parse({
       title: `第${this.#random.below(1000)}次联席会议`,
       kind: '联席会议',
       heldAt: '2026-11-05T14:30',
@@ -151,7 +151,7 @@ export class OfficeDay {
       agenda: [{ title: '停车难', presenter: '汇报人丙', discussion: this.#text() }],
       attendance: [{ status: '出席', unit: '城管中队', name: '参会人丁' }],
       resolutions: [{ content: this.#text(), responsibleUnit: '城管中队', deadline: '2026-12-01' }],
-    }
+    })
   }
 
   #roster(people: number): string {

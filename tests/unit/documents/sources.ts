@@ -1,8 +1,8 @@
 /** Fictional meetings for the tests of the documents. */
-import type { MeetingDraft } from '../../../src/contract/meetings.ts'
+import { meetingDraft, type MeetingDraft, type MeetingDraftInput } from '../../../src/contract/meetings.ts'
 import type { MinutesSource } from '../../../src/core/documents/minutes-layout.ts'
 
-export const shortMeeting: MeetingDraft = {
+export const shortMeeting: MeetingDraft = meetingDraft.parse({
   title: '青禾里小区停车治理',
   kind: '专题会议',
   heldAt: '2026-11-05T14:30',
@@ -13,12 +13,12 @@ export const shortMeeting: MeetingDraft = {
   agenda: [],
   attendance: [{ status: '出席', unit: '青禾社区', name: '孙明丙' }],
   resolutions: [{ content: '设置限时停车位12个', responsibleUnit: '青禾社区', deadline: '2026-12-31' }],
-}
+})
 
-export function sourceOf(draft: Partial<MeetingDraft> = {}, source: Partial<MinutesSource> = {}): MinutesSource {
+export function sourceOf(draft: Partial<MeetingDraftInput> = {}, source: Partial<MinutesSource> = {}): MinutesSource {
   return {
     unitName: '云溪街道办事处',
-    draft: { ...shortMeeting, ...draft },
+    draft: meetingDraft.parse({ ...shortMeeting, ...draft }),
     number: 3,
     issuedOn: '2026-11-06',
     revision: 1,
@@ -32,7 +32,7 @@ const units = ['区城市管理局', '云溪街道综合行政执法队', '青�
 const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王']
 const givenNames = ['建甲', '文乙', '明丙', '海丁', '晓戊']
 
-export function people(count: number, status: '出席' | '列席' | '请假' = '出席'): MeetingDraft['attendance'] {
+export function people(count: number, status: '出席' | '列席' | '请假' = '出席'): MeetingDraftInput['attendance'] {
   return Array.from({ length: count }, (_, index) => ({
     status,
     unit: units[Math.floor(index / 5) % units.length] ?? '',
@@ -41,7 +41,7 @@ export function people(count: number, status: '出席' | '列席' | '请假' = '
 }
 
 /** A meeting of several pages: two topics, twelve decisions, forty people. */
-export const longMeeting: MeetingDraft = {
+export const longMeeting: MeetingDraft = meetingDraft.parse({
   ...shortMeeting,
   title: '2026年第四季度城市管理进社区联席会议',
   kind: '联席会议',
@@ -59,4 +59,4 @@ export const longMeeting: MeetingDraft = {
     responsibleUnit: '云溪街道综合行政执法队、青禾社区居民委员会',
     deadline: '2026-12-31',
   })),
-}
+})

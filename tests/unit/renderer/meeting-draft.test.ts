@@ -52,6 +52,8 @@ describe('withSavedIds', () => {
       unit: '999901001',
       updatedAt: '',
       documents: [],
+      stage: '会中',
+      resolutions: [],
       agenda: draft.agenda.map((item) => ({ ...item, id })),
     }
     expect(withSavedIds(now, sent, saved).agenda.map(({ title, id: known }) => [title, known])).toEqual([

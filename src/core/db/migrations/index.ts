@@ -2,6 +2,7 @@
  * The frozen history of the schema, numbered in tens. A released migration is never edited; it uses literal SQL only,
  * because definitions of today would rewrite the past.
  */
+import { deliberation } from './0120-deliberation.ts'
 import { exchange } from './0050-exchange.ts'
 import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { version: 90, name: 'versions', sql: versions },
   { version: 100, name: 'staffing', sql: staffing },
   { version: 110, name: 'search', sql: search },
+  { version: 120, name: 'deliberation', sql: deliberation },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,8 +1,7 @@
 /** A meeting while it is being written: rows may be half filled, and keep their identity while they are saved. */
-import type { Attendance, Meeting, MeetingDraft, meetingKinds } from '../../../contract/meetings.ts'
+import type { Attendance, Meeting, MeetingDraft } from '../../../contract/meetings.ts'
 import { meetingDraft } from '../../../contract/meetings.ts'
 
-export type MeetingKind = (typeof meetingKinds)[number]
 export type AttendanceStatus = Attendance['status']
 
 /** `key` lives only on this page; `id` is the core's, once the row has been saved. */
@@ -31,7 +30,7 @@ export interface ResolutionRow extends Keyed {
 
 export interface WritingMeeting {
   readonly title: string
-  readonly kind: MeetingKind
+  readonly kind: string
   readonly heldAt: string
   readonly place: string
   readonly chair: string

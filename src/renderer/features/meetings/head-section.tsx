@@ -23,9 +23,7 @@ export function HeadSection({ meeting, write }: SectionProps & { readonly meetin
         label="类别"
         data={[...meetingKinds]}
         value={meeting.kind}
-        onChange={({ currentTarget: { value } }) =>
-          write((current) => ({ ...current, kind: meetingKinds.find((kind) => kind === value) ?? current.kind }))
-        }
+        onChange={({ currentTarget: { value } }) => write((current) => ({ ...current, kind: value }))}
       />
       <DateBox
         label="时间"

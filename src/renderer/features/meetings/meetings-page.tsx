@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
-import type { MeetingDraft, MeetingSummary } from '../../../contract/meetings.ts'
+import type { MeetingDraftInput, MeetingSummary } from '../../../contract/meetings.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { meetingTime, todayIso } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -102,7 +102,7 @@ function MeetingsTable({ meetings }: { readonly meetings: readonly MeetingSummar
 }
 
 /** A meeting begins now, unless the clerk says otherwise. */
-export function newMeeting(now: Date = new Date()): MeetingDraft {
+export function newMeeting(now: Date = new Date()): MeetingDraftInput {
   const hour = String(now.getHours()).padStart(2, '0')
   return {
     title: '未命名会议',
