@@ -78,6 +78,8 @@ export const errorMessages = {
   move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
   picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
 
+  calendar_invalid: '“{file}”不能用作放假安排：{reason}。请改正后重试。',
+
   csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
   print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
 
