@@ -1,5 +1,7 @@
 /** A meeting as the window, the command line and the minutes see it. Dates are ISO text in local time. */
 import { z } from 'zod'
+import { quorumRule } from './deliberation/quorum.ts'
+import { majorityRule } from './deliberation/vote.ts'
 
 /** The kinds that offices know; an office may write another. */
 export const meetingKinds = [
@@ -116,6 +118,9 @@ export const vote = z.strictObject({
   notVoting: count,
 })
 
+/** By which rules a meeting can decide; those of its series, unless it was given others. */
+export const meetingRules = z.strictObject({ quorum: quorumRule.nullable(), majority: majorityRule })
+
 export const meetingDraft = z.strictObject({
   title: shortText.min(1),
   kind: shortText.min(1),
@@ -133,6 +138,8 @@ export const meetingDraft = z.strictObject({
   session: z.int().min(1).max(100_000).nullable().default(null),
   /** 应到, where it is not the number of those on the list who have a vote. */
   entitled: count.nullable().default(null),
+  /** Null: nothing is judged. */
+  rules: meetingRules.nullable().default(null),
 })
 
 export const issuedDocument = z.strictObject({
@@ -182,6 +189,7 @@ export type TaskEventKind = (typeof taskEventKinds)[number]
 export type TopicState = (typeof topicStates)[number]
 export type SubjectKind = (typeof subjectKinds)[number]
 export type Subject = z.infer<typeof subject>
+export type MeetingRules = z.infer<typeof meetingRules>
 export type Movement = z.infer<typeof movement>
 export type Vote = z.infer<typeof vote>
 export type MeetingDraftInput = z.input<typeof meetingDraft>

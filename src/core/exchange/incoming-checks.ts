@@ -10,6 +10,7 @@ import {
   attendance,
   issuedDocument,
   meetingDraft,
+  meetingRules,
   meetingStages,
   movement,
   parties,
@@ -29,6 +30,16 @@ const targets: Readonly<Record<string, RecordKey>> = {
   meetingId: 'meetings',
 }
 
+/** A text that holds JSON of the given shape. */
+const jsonOf = (shape: z.ZodType): z.ZodType =>
+  z.string().refine((text) => {
+    try {
+      return shape.safeParse(JSON.parse(text)).success
+    } catch {
+      return false
+    }
+  })
+
 const { title, kind, heldAt, place, chair, recorder, discussion } = meetingDraft.shape
 const { number, revision, issuedOn } = issuedDocument.shape
 
@@ -46,6 +57,7 @@ const shapes: Partial<Record<RecordKey, z.ZodType>> = {
     session: z.int().nullish(),
     stage: z.enum(meetingStages).nullish(),
     entitled: z.int().nullish(),
+    rules: jsonOf(meetingRules).nullish(),
   }),
   agendaItems: z.object({
     title: agendaItem.shape.title,
@@ -63,7 +75,7 @@ const shapes: Partial<Record<RecordKey, z.ZodType>> = {
     unitName: attendance.shape.unit.nullable(),
     name: attendance.shape.name,
     party: z.enum(parties).nullish(),
-    movements: z.string().refine(isMovements).nullish(),
+    movements: jsonOf(z.array(movement)).nullish(),
   }),
   resolutions: z.object({
     content: resolution.shape.content,
@@ -114,14 +126,6 @@ function shapeProblem(key: RecordKey, record: StoredRecord): string | null {
   if (parsed === undefined || parsed.success) return null
   const name = String(parsed.error.issues[0]?.path[0] ?? '')
   return `“${records[key].fields.find((field) => field.name === name)?.label ?? name}”不合格式`
-}
-
-function isMovements(text: string): boolean {
-  try {
-    return z.array(movement).safeParse(JSON.parse(text)).success
-  } catch {
-    return false
-  }
 }
 
 function isObjectText(text: string): boolean {

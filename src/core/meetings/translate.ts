@@ -6,6 +6,7 @@ import {
   attendance,
   meeting,
   meetingDraft,
+  meetingRules,
   resolution,
   resolutionStates,
   subject,
@@ -21,7 +22,7 @@ export interface PartDraft {
 }
 
 export function meetingValues(draft: MeetingDraft): RecordValues {
-  const { title, kind, heldAt, place, chair, recorder, discussion, seriesId, session, entitled } = draft
+  const { title, kind, heldAt, place, chair, recorder, discussion, seriesId, session, entitled, rules } = draft
   return {
     title,
     kind,
@@ -33,6 +34,7 @@ export function meetingValues(draft: MeetingDraft): RecordValues {
     seriesId,
     session,
     entitled,
+    rules: rules === null ? null : JSON.stringify(rules),
   }
 }
 
@@ -128,6 +130,7 @@ export function toMeeting(parts: MeetingParts): Meeting {
     seriesId: meeting.series_id,
     session: meeting.session,
     entitled: meeting.entitled,
+    rules: meetingRules.nullable().parse(meeting.rules === null ? null : JSON.parse(meeting.rules)),
     stage: stageOf(meeting.stage),
     agenda: agenda.map(toAgendaItem),
     attendance: attendances.map(toAttendance),

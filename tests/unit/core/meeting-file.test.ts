@@ -38,6 +38,7 @@ describe('a meeting file', () => {
       seriesId: null,
       session: null,
       entitled: null,
+      rules: null,
     })
   })
 
