@@ -6,7 +6,7 @@ import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
-import { meetingImportCommand, minutesIssueCommand } from './commands/meetings.ts'
+import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
 import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
 
@@ -17,6 +17,7 @@ const commands: readonly Command[] = [
   staffingCheckCommand,
   staffingRulesCommand,
   meetingImportCommand,
+  meetingPapersCommand,
   minutesIssueCommand,
   packageCreateCommand,
   packageVerifyCommand,

@@ -8,6 +8,7 @@ import { ledgersApi } from './api/ledgers.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
+import { papersApi } from './api/papers.ts'
 import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
@@ -31,6 +32,7 @@ export const api = {
   organisation,
   meetings: meetingsApi,
   minutes: minutesApi,
+  papers: papersApi,
   exchange,
   search,
   history,

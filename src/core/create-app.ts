@@ -15,6 +15,7 @@ import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
+import { paperHandlers } from './papers/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
@@ -68,6 +69,7 @@ function createHandlers(): Handlers {
     organisation: organisationHandlers,
     meetings: meetingHandlers,
     minutes: minutesHandlers,
+    papers: paperHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

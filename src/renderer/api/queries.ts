@@ -3,6 +3,7 @@
  * makes stale; the compiler demands a line for every command of the contract.
  */
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -33,7 +34,13 @@ const ledgerViews = [
   ...staffingViews,
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
-const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
+const meetingViews = [
+  'meetings.list',
+  'meetings.get',
+  'minutes.preview',
+  'papers.preview',
+  'organisation.handover',
+] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -69,7 +76,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
+  'meetings.update': ['meetings.list', 'minutes.preview', 'papers.preview', 'organisation.handover', ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
@@ -99,6 +106,8 @@ export interface ReadOptions {
   readonly enabled?: boolean
   /** How long an answer is taken as fresh; by default until a command makes it stale. */
   readonly staleTime?: number
+  /** The answer to the question before stays until this one is answered. */
+  readonly keepPrevious?: boolean
 }
 
 export function useRead<N extends QueryName>(
@@ -112,6 +121,7 @@ export function useRead<N extends QueryName>(
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
     staleTime: options.staleTime ?? Infinity,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

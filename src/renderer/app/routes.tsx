@@ -9,6 +9,7 @@ import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
 import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
 import { NoticesPage } from '../features/staffing/notices-page.tsx'
+import { PapersPage } from '../features/papers/papers-page.tsx'
 import { PersonPage } from '../features/staffing/person-page.tsx'
 import { PrintPage } from '../features/output/print-page.tsx'
 import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
@@ -59,6 +60,7 @@ export function Routes() {
         <MeetingsPage />
       </Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
+      <Route path="/meetings/:id/papers">{({ id }) => <PapersPage key={id} meetingId={id} />}</Route>
       <Route path="/exchange">
         <ExchangePage />
       </Route>
