@@ -35,12 +35,13 @@ function numbers({ model }: Recognised): PageNumber[] {
 
 const sideWords = { odd: '奇数页页码', even: '偶数页页码' } as const
 
+/** What is the same on odd and even pages is said once. */
 function judgeEach(document: Recognised, judge: (number: PageNumber) => string | null): Fault[] {
-  return numbers(document).flatMap((number) => {
-    const found = judge(number)
-    const where = document.model.facingPages ? sideWords[number.side] : '页码'
-    return found === null ? [] : [{ at: number.section, where, found }]
-  })
+  const judged = numbers(document).map((number) => ({ number, found: judge(number) }))
+  const isSame = judged.every(({ found }) => found === judged[0]?.found)
+  return (isSame ? judged.slice(0, 1) : judged).flatMap(({ number, found }) =>
+    found === null ? [] : [{ at: number.section, where: isSame ? '页码' : sideWords[number.side], found }],
+  )
 }
 
 /** The dashes are drawn 0.36 of their size above the baseline, which an exact line has at four fifths. */

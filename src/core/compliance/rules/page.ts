@@ -9,9 +9,12 @@ const eachSection = (sections: readonly Section[], judge: (section: Section) => 
     return found === null ? [] : [{ at: section, found }]
   })
 
-/** 8: pages with wide tables may lie across. */
-const upright = (sections: readonly Section[]): Section[] =>
-  sections.filter((section) => section.widthMm <= section.heightMm)
+const isA4 = ({ widthMm, heightMm }: Section): boolean =>
+  isNear(Math.min(widthMm, heightMm), 210, 1) && isNear(Math.max(widthMm, heightMm), 297, 1)
+
+/** On other paper the margins say nothing; pages with wide tables may lie across (8). */
+const uprightA4 = (sections: readonly Section[]): Section[] =>
+  sections.filter((section) => isA4(section) && section.widthMm <= section.heightMm)
 
 export const pageRules: readonly Rule[] = [
   {
@@ -20,10 +23,9 @@ export const pageRules: readonly Rule[] = [
     asked: 'A4 纸，210 mm × 297 mm',
     severity: 'error',
     judge: ({ model }) =>
-      eachSection(model.sections, ({ widthMm, heightMm }) => {
-        const [short, long] = widthMm <= heightMm ? [widthMm, heightMm] : [heightMm, widthMm]
-        return isNear(short, 210, 1) && isNear(long, 297, 1) ? null : `${inMm(widthMm)} × ${inMm(heightMm)}`
-      }),
+      eachSection(model.sections, (section) =>
+        isA4(section) ? null : `${inMm(section.widthMm)} × ${inMm(section.heightMm)}`,
+      ),
   },
   {
     id: 'page.top',
@@ -31,7 +33,7 @@ export const pageRules: readonly Rule[] = [
     asked: '天头（上白边）37 mm ± 1 mm',
     severity: 'error',
     judge: ({ model }) =>
-      eachSection(upright(model.sections), ({ topMm }) => (isNear(topMm, 37, 1.05) ? null : `上边距 ${inMm(topMm)}`)),
+      eachSection(uprightA4(model.sections), ({ topMm }) => (isNear(topMm, 37, 1.05) ? null : `上边距 ${inMm(topMm)}`)),
   },
   {
     id: 'page.left',
@@ -39,7 +41,7 @@ export const pageRules: readonly Rule[] = [
     asked: '订口（左白边）28 mm ± 1 mm',
     severity: 'error',
     judge: ({ model }) =>
-      eachSection(upright(model.sections), ({ leftMm }) =>
+      eachSection(uprightA4(model.sections), ({ leftMm }) =>
         isNear(leftMm, 28, 1.05) ? null : `左边距 ${inMm(leftMm)}`,
       ),
   },
@@ -50,10 +52,8 @@ export const pageRules: readonly Rule[] = [
     severity: 'error',
     // Measured from where the type area should begin, so that a wrong left margin is not said twice.
     judge: ({ model }) =>
-      eachSection(upright(model.sections), ({ widthMm, rightMm }) =>
-        isNear(rightMm + (210 - widthMm), 26, 2.05)
-          ? null
-          : `右边距 ${inMm(rightMm)}，版心宽 ${inMm(widthMm - 28 - rightMm)}`,
+      eachSection(uprightA4(model.sections), ({ widthMm, rightMm }) =>
+        isNear(rightMm, 26, 1.05) ? null : `右边距 ${inMm(rightMm)}，版心宽 ${inMm(widthMm - 28 - rightMm)}`,
       ),
   },
   {
@@ -62,10 +62,8 @@ export const pageRules: readonly Rule[] = [
     asked: '版心高 225 mm，即下边距 35 mm',
     severity: 'error',
     judge: ({ model }) =>
-      eachSection(upright(model.sections), ({ heightMm, bottomMm }) =>
-        isNear(bottomMm + (297 - heightMm), 35, 2.05)
-          ? null
-          : `下边距 ${inMm(bottomMm)}，版心高 ${inMm(heightMm - 37 - bottomMm)}`,
+      eachSection(uprightA4(model.sections), ({ heightMm, bottomMm }) =>
+        isNear(bottomMm, 35, 1.05) ? null : `下边距 ${inMm(bottomMm)}，版心高 ${inMm(heightMm - 37 - bottomMm)}`,
       ),
   },
 ]

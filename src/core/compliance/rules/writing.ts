@@ -1,6 +1,7 @@
 /** 9: punctuation (GB/T 15834) and numbers (GB/T 15835) in the text. */
 import type { Paragraph } from '../document.ts'
 import { allOf, type Recognised } from '../elements.ts'
+import { attachmentLabel, attendanceLabel, copiesLabel } from '../patterns.ts'
 import { each, type Rule } from '../rule.ts'
 
 const written = (document: Recognised): Paragraph[] =>
@@ -14,8 +15,14 @@ function around(text: string, index: number, length: number): string {
   return text.slice(Math.max(0, index - 4), index + length + 4)
 }
 
+/** What stands after a label's colon: the colon itself has rules of its own (7.3.4, 7.4.2, 10.3). */
+function withoutLabel(text: string): string {
+  return text.replace(attendanceLabel, '').replace(copiesLabel, '').replace(attachmentLabel, '')
+}
+
 function firstMatch(pattern: RegExp): (paragraph: Paragraph) => string | null {
-  return ({ text }) => {
+  return (paragraph) => {
+    const text = withoutLabel(paragraph.text)
     const found = pattern.exec(text)
     return found === null ? null : `“${around(text, found.index, Math.min(found[0].length, 12))}”`
   }
