@@ -133,12 +133,17 @@ export class DocxEditor {
   }
 
   #child(parent: Element, name: string): Element {
-    return childOf(parent, name) ?? parent.insertBefore(this.#make(parent, name), parent.firstChild)
+    const own = childOf(parent, name)
+    if (own !== null) return own
+    const made = this.#make(parent, name)
+    parent.insertBefore(made, parent.firstChild)
+    return made
   }
 
   #set(properties: Element, property: string, attributes: Attributes): void {
-    const own = childOf(properties, property)
-    this.set(own ?? properties.appendChild(this.#make(properties, property)), attributes)
+    const own = childOf(properties, property) ?? this.#make(properties, property)
+    properties.appendChild(own)
+    this.set(own, attributes)
   }
 
   #make(near: Element, name: string): Element {
