@@ -24,11 +24,13 @@ export function readSections(document: XmlElement): SectionParts[] {
 
 /** Each section's properties stand in its last paragraph, those of the last section at the end of the body. */
 function sectionProperties(body: XmlElement | null): XmlElement[] {
-  return elementsOf(body).flatMap((block) => {
+  const found = elementsOf(body).flatMap((block) => {
     if (block.name === 'w:sectPr') return [block]
     const own = block.name === 'w:p' ? childNamed(childNamed(block, 'w:pPr'), 'w:sectPr') : null
     return own === null ? [] : [own]
   })
+  // A document without any is one section with the usual measures.
+  return found.length > 0 ? found : [{ name: 'w:sectPr', attributes: new Map(), children: [] }]
 }
 
 const mmOfTwips = (twips: number): number => (twips / 1440) * 25.4
