@@ -38,8 +38,8 @@ describe('what is broken', () => {
   })
 
   test('a wrong checksum', async () => {
-    const bytes = patchDirectory(await handMade({}), ({ name, set }) => {
-      if (name === 'word/document.xml') set(directoryField.checksum, 1)
+    const bytes = patchDirectory(await handMade({}), (entry) => {
+      if (entry.name === 'word/document.xml') entry.set(directoryField.checksum, 1)
     })
     const { code, details } = await refusal(check(bytes))
     expect(code).toBe('document_damaged')
