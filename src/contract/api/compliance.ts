@@ -34,7 +34,9 @@ export const complianceReport = z.strictObject({
   counts: z.strictObject({ errors: z.int(), warnings: z.int() }),
   findings: z.array(complianceFinding),
   /** What was looked at, by group, in the order of the standard. */
-  checked: z.array(z.strictObject({ group: z.string(), label: z.string(), rules: z.int(), findings: z.int() })),
+  checked: z.array(
+    z.strictObject({ group: z.string(), label: z.string(), rules: z.int(), errors: z.int(), warnings: z.int() }),
+  ),
   /** Elements that were recognised, in their order. */
   elements: z.array(z.strictObject({ label: z.string(), text: z.string() })),
   /** What could not be judged from the file. */

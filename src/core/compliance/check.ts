@@ -23,15 +23,17 @@ export function judgeDocument(name: string, model: DocumentModel): ComplianceRep
   const findings = groups.flatMap(({ found }) => found)
   return {
     file: name,
-    counts: {
-      errors: findings.filter(({ severity }) => severity === 'error').length,
-      warnings: findings.filter(({ severity }) => severity === 'warning').length,
-    },
+    counts: countsOf(findings),
     findings,
-    checked: groups.map(({ group, label, rules, found }) => ({ group, label, rules, findings: found.length })),
+    checked: groups.map(({ group, label, rules, found }) => ({ group, label, rules, ...countsOf(found) })),
     elements: recognisedElements(document),
     notes: notesOn(document),
   }
+}
+
+function countsOf(findings: readonly ComplianceFinding[]): ComplianceReport['counts'] {
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return { errors, warnings: findings.length - errors }
 }
 
 /** The same thing found in many paragraphs is said once, with where else it stands. */

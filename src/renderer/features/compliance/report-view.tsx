@@ -36,15 +36,13 @@ function WhatWasChecked({ report: { checked, elements, notes } }: { readonly rep
     <aside className={classes.aside} aria-label="检查了什么">
       <h2 className={classes.heading}>检查了什么</h2>
       <ul className={classes.groups}>
-        {checked.map(({ group, label, rules, findings }) => (
+        {checked.map(({ group, label, rules, errors, warnings }) => (
           <li key={group}>
             <span>{label}</span>
             <span className="sd-soft">{rules} 项</span>
-            {findings === 0 ? (
-              <span className={classes.fine}>符合</span>
-            ) : (
-              <span className={classes.bad}>{findings} 处</span>
-            )}
+            <span className={errors > 0 ? classes.error : warnings > 0 ? classes.warning : classes.fine}>
+              {errors + warnings === 0 ? '未见问题' : `${errors + warnings} 处`}
+            </span>
           </li>
         ))}
       </ul>
