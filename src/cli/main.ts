@@ -3,6 +3,7 @@
 import { AppError, describeError } from '../contract/errors.ts'
 import { exitCodes, helpText, readArguments, UsageError, type Command, type CommandResult } from './command.ts'
 import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.ts'
+import { minutesCheckCommand } from './commands/compliance.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   meetingImportCommand,
   meetingPapersCommand,
   minutesIssueCommand,
+  minutesCheckCommand,
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,

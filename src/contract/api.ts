@@ -2,6 +2,7 @@
 import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
 import { columnsApi } from './api/columns.ts'
+import { compliance } from './api/compliance.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
@@ -33,6 +34,7 @@ export const api = {
   meetings: meetingsApi,
   minutes: minutesApi,
   papers: papersApi,
+  compliance,
   exchange,
   search,
   history,

@@ -48,6 +48,10 @@ export const errorMessages = {
     '“{file}”第 {line} 行夹有别的编码的文字（其余是 {encoding}）。请把这一行改好，或用 Excel 或 WPS 打开核对后另存为 .xlsx 再导入。',
   no_table_found: '“{file}”里没有认出四张清单中的任何一张。请检查表头是否齐全。',
   file_not_meeting: '“{file}”不是会议文件：{reason}。请按会议文件的格式改正后再导入。',
+  file_not_document:
+    '“{file}”不是 .docx 文档（看起来是{kind}）。请选择 .docx 文件，或用 Word 或 WPS 另存为 .docx 后再检查。',
+  document_damaged: '“{file}”已损坏或不完整（{reason}）。请重新获取文件，或用 Word 或 WPS 打开后另存一次。',
+  document_unsafe: '“{file}”不能读取：{reason}。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。',
   cancelled: '已取消，没有导入任何内容。可以重新选择文件。',
   mapping_twice: '“{field}”同时对应了 {columns} 两列。请只留一列，其余选“不导入”。',
   match_field_unmapped: '没有列对应“{field}”，不能用它认定是同一条。请先为它选一列，或换一栏。',

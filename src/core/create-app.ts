@@ -4,6 +4,7 @@ import type { StagedFile } from '../contract/artifact.ts'
 import { attachmentHandlers } from './attachments/service.ts'
 import { backupHandlers, backupOncePerDay } from './backups/service.ts'
 import { columnHandlers } from './columns/service.ts'
+import { complianceHandlers } from './compliance/service.ts'
 import { DataFolder } from './db/data-folder.ts'
 import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
@@ -70,6 +71,7 @@ function createHandlers(): Handlers {
     meetings: meetingHandlers,
     minutes: minutesHandlers,
     papers: paperHandlers,
+    compliance: complianceHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

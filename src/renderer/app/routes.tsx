@@ -2,6 +2,7 @@
 import { Route, Switch } from 'wouter'
 import { ledgerKeys, type LedgerKey } from '../../contract/ledgers/index.ts'
 import { BackupsPage } from '../features/backups/backups-page.tsx'
+import { CompliancePage } from '../features/compliance/compliance-page.tsx'
 import { ExchangePage } from '../features/exchange/exchange-page.tsx'
 import { HomePage } from '../features/home/home-page.tsx'
 import { IntakePage } from '../features/intake/intake-page.tsx'
@@ -61,6 +62,9 @@ export function Routes() {
       </Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
       <Route path="/meetings/:id/papers">{({ id }) => <PapersPage key={id} meetingId={id} />}</Route>
+      <Route path="/compliance">
+        <CompliancePage />
+      </Route>
       <Route path="/exchange">
         <ExchangePage />
       </Route>

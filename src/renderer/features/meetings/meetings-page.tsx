@@ -1,6 +1,6 @@
 /** All meetings, newest first, and whether their minutes have gone out. */
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconFileCheck, IconPlus } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { MeetingDraftInput, MeetingSummary } from '../../../contract/meetings.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
@@ -34,7 +34,14 @@ export function MeetingsPage() {
     <Page
       title="议事协商"
       beside={meetings.data === undefined ? null : <span>{meetings.data.length} 次会议</span>}
-      actions={newButton}
+      actions={
+        <>
+          <Button component={Link} to="/compliance" leftSection={<IconFileCheck size={16} stroke={1.7} aria-hidden />}>
+            检查公文格式
+          </Button>
+          {newButton}
+        </>
+      }
       status={
         meetings.data === undefined
           ? ''
