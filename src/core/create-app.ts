@@ -14,6 +14,8 @@ import type { KeptPlan } from './intake/kept-plan.ts'
 import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
+import { meetingSeriesHandlers } from './meeting-series/service.ts'
+import { invitationHandlers } from './meetings/invitations.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
@@ -23,6 +25,7 @@ import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
+import { topicHandlers } from './topics/service.ts'
 import { versionHandlers } from './versions/service.ts'
 import { peopleHandlers } from './people/merge.ts'
 import { viewHandlers } from './views/service.ts'
@@ -68,6 +71,9 @@ function createHandlers(): Handlers {
     organisation: organisationHandlers,
     meetings: meetingHandlers,
     minutes: minutesHandlers,
+    series: meetingSeriesHandlers,
+    topics: topicHandlers,
+    invitations: invitationHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

@@ -34,6 +34,8 @@ const ledgerViews = [
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
 const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
+const seriesViews = ['series.list', 'series.get', 'series.next', 'topics.calls'] as const
+const topicViews = ['topics.list', 'topics.calls'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -68,10 +70,29 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveOffice': ['organisation.office', 'organisation.notice', ...traces],
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
-  'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
-  'meetings.remove': [...meetingViews, ...traces],
+  'meetings.create': [...meetingViews, ...seriesViews, ...traces],
+  'meetings.update': [
+    'meetings.list',
+    'minutes.preview',
+    'invitations.list',
+    'organisation.handover',
+    ...seriesViews,
+    ...topicViews,
+    ...traces,
+  ],
+  'meetings.remove': [...meetingViews, ...seriesViews, ...topicViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
+  'series.create': [...seriesViews, ...traces],
+  'series.update': [...seriesViews, ...traces],
+  'series.remove': [...seriesViews.filter((name) => name !== 'series.get' && name !== 'series.next'), ...traces],
+  'series.begin': [...seriesViews, ...topicViews, ...meetingViews, ...traces],
+  'topics.create': [...topicViews, ...traces],
+  'topics.update': [...topicViews, ...traces],
+  'topics.review': [...topicViews, ...traces],
+  'topics.reopen': [...topicViews, ...traces],
+  'topics.remove': [...topicViews, ...traces],
+  'invitations.inform': ['invitations.list', ...meetingViews, ...traces],
+  'invitations.reply': ['invitations.list', ...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',
