@@ -5,7 +5,9 @@ import { columnsApi } from './api/columns.ts'
 import { compliance } from './api/compliance.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
+import { invitationsApi } from './api/invitations.ts'
 import { ledgersApi } from './api/ledgers.ts'
+import { meetingSeriesApi } from './api/meeting-series.ts'
 import { meetingsApi, minutesApi } from './api/meetings.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
@@ -14,6 +16,7 @@ import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { system } from './api/system.ts'
+import { topicsApi } from './api/topics.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
@@ -35,6 +38,9 @@ export const api = {
   minutes: minutesApi,
   papers: papersApi,
   compliance,
+  series: meetingSeriesApi,
+  topics: topicsApi,
+  invitations: invitationsApi,
   exchange,
   search,
   history,

@@ -93,6 +93,13 @@ export const errorMessages = {
   version_unexplained: '有 {count} 处调整没有写明原因。请逐处登记，或在发布时填写调整说明。',
   version_damaged: '{reference}的内容与发布时不一致，可能被改动或损坏，不能使用。请从备份恢复。',
 
+  series_name_taken: '已有名为“{name}”的会议系列。请换一个名称。',
+  series_in_use: '“{series}”下有 {meetings} 次会议、{topics} 件议题，不能删除。不再召开时，请在频次中写明停开。',
+  topic_state: '议题“{topic}”现在是“{state}”，不能{action}。{advice}。',
+  topic_note_missing: '“{topic}”不予立项，要给提出人一个说明。请填写审核意见后再保存。',
+  topic_other_series: '议题“{topic}”是别的会议系列的，不能列入“{series}”。请先修改它的会议系列。',
+  meeting_begun: '“{meeting}”已经开会，不再登记回复。请在会议记录中登记到会情况。',
+  deputy_missing: '“{person}”由谁代会还没有写明。请填写代会人的姓名。',
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 

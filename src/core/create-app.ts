@@ -15,6 +15,8 @@ import type { KeptPlan } from './intake/kept-plan.ts'
 import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
+import { meetingSeriesHandlers } from './meeting-series/service.ts'
+import { invitationHandlers } from './meetings/invitations.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { paperHandlers } from './papers/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
@@ -25,6 +27,7 @@ import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
+import { topicHandlers } from './topics/service.ts'
 import { versionHandlers } from './versions/service.ts'
 import { peopleHandlers } from './people/merge.ts'
 import { viewHandlers } from './views/service.ts'
@@ -72,6 +75,9 @@ function createHandlers(): Handlers {
     minutes: minutesHandlers,
     papers: paperHandlers,
     compliance: complianceHandlers,
+    series: meetingSeriesHandlers,
+    topics: topicHandlers,
+    invitations: invitationHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

@@ -34,11 +34,18 @@ const ledgerViews = [
   ...staffingViews,
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
+/** What shows something of a meeting, before, during and after it. */
 const meetingViews = [
   'meetings.list',
   'meetings.get',
   'minutes.preview',
   'papers.preview',
+  'series.list',
+  'series.get',
+  'series.next',
+  'topics.list',
+  'topics.calls',
+  'invitations.list',
   'organisation.handover',
 ] as const
 const traces = ['system.status', 'history.list'] as const
@@ -76,9 +83,21 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', 'papers.preview', 'organisation.handover', ...traces],
+  // The page that is being edited holds the meeting itself.
+  'meetings.update': [...meetingViews.filter((name) => name !== 'meetings.get'), ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
+  'series.create': [...meetingViews, ...traces],
+  'series.update': [...meetingViews, ...traces],
+  'series.remove': [...meetingViews.filter((name) => name !== 'series.get' && name !== 'series.next'), ...traces],
+  'series.begin': [...meetingViews, ...traces],
+  'topics.create': [...meetingViews, ...traces],
+  'topics.update': [...meetingViews, ...traces],
+  'topics.review': [...meetingViews, ...traces],
+  'topics.reopen': [...meetingViews, ...traces],
+  'topics.remove': [...meetingViews, ...traces],
+  'invitations.inform': [...meetingViews, ...traces],
+  'invitations.reply': [...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',

@@ -9,17 +9,22 @@ import { IntakePage } from '../features/intake/intake-page.tsx'
 import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
 import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
+import { InvitationsPage } from '../features/meeting-series/invitations-page.tsx'
+import { SeriesPage } from '../features/meeting-series/series-page.tsx'
 import { NoticesPage } from '../features/staffing/notices-page.tsx'
 import { PapersPage } from '../features/papers/papers-page.tsx'
 import { PersonPage } from '../features/staffing/person-page.tsx'
 import { PrintPage } from '../features/output/print-page.tsx'
 import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
+import { TopicsPage } from '../features/topics/topics-page.tsx'
 import { VersionsPage } from '../features/versions/versions-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** A type, not an interface: the router wants its parameters indexable by any name. */
 type LedgerParams = { readonly key: string; readonly field: string | undefined; readonly value: string | undefined }
+
+type SeriesParams = { readonly id: string | undefined }
 
 export function Routes() {
   return (
@@ -60,6 +65,11 @@ export function Routes() {
       <Route path="/meetings">
         <MeetingsPage />
       </Route>
+      <Route<SeriesParams> path="/meetings/series/:id?">{({ id }) => <SeriesPage chosen={id} />}</Route>
+      <Route path="/meetings/topics">
+        <TopicsPage />
+      </Route>
+      <Route path="/meetings/:id/notice">{({ id }) => <InvitationsPage key={id} meetingId={id} />}</Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
       <Route path="/meetings/:id/papers">{({ id }) => <PapersPage key={id} meetingId={id} />}</Route>
       <Route path="/compliance">
