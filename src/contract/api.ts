@@ -1,6 +1,8 @@
 /** The one contract: every host, client, test and role check is derived from this value. */
 import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
+import { calendarApi } from './api/calendar.ts'
+import { closingApi } from './api/closing.ts'
 import { columnsApi } from './api/columns.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
@@ -12,6 +14,7 @@ import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { system } from './api/system.ts'
+import { tasksApi } from './api/tasks.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
@@ -31,6 +34,9 @@ export const api = {
   organisation,
   meetings: meetingsApi,
   minutes: minutesApi,
+  tasks: tasksApi,
+  closing: closingApi,
+  calendar: calendarApi,
   exchange,
   search,
   history,

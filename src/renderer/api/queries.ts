@@ -33,7 +33,9 @@ const ledgerViews = [
   ...staffingViews,
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
-const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
+const taskViews = ['tasks.list', 'tasks.get', 'tasks.supervision', 'closing.preview', 'organisation.handover'] as const
+const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'closing.receipt', ...taskViews] as const
+const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -69,9 +71,15 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
+  'meetings.update': ['meetings.list', 'minutes.preview', ...taskViews, ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
+  // An adjusted deadline changes the meeting, too.
+  'tasks.report': [...meetingViews, ...traces],
+  'closing.close': [...meetingViews, ...traces],
+  'closing.reopen': [...meetingViews, ...traces],
+  'calendar.put': [...calendarViews, ...traces],
+  'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',
