@@ -108,7 +108,10 @@ export function live(all: readonly Step[], parts: Rules = rules): void {
       .filter((_, index) => index !== forgets)
     const plan = parts.planClosing(taken, decisions, today)
     const complete = decisions.length === expected.length
-    if (plan.problems.length > 0) { must(!complete, 'a complete closing is refused'); return; }
+    if (plan.problems.length > 0) {
+      must(!complete, 'a complete closing is refused')
+      return
+    }
     must(complete, 'an item without a way does not stop the closing')
     must(isBalanced(countLines(expected.length, plan.lines)), 'items in are not items out')
     must(same(ids(plan.lines), ids(expected)), 'the receipt names other items than went in')
