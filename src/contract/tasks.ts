@@ -100,6 +100,8 @@ export const taskFilter = z.strictObject({
   meetingId: recordId.nullable().default(null),
   seriesId: recordId.nullable().default(null),
   find: z.string().max(200).default(''),
+  /** Only what is open and was carried over. */
+  carried: z.boolean().default(false),
 })
 
 export type Urgency = (typeof urgencies)[number]

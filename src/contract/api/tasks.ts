@@ -13,6 +13,8 @@ export const taskPage = z.strictObject({
   total: z.int(),
   states: countsBy(resolutionStates),
   urgencies: countsBy(urgencies),
+  /** Open ones that were carried over. */
+  carried: z.int(),
   /** Lead and supporting units of everything, for choosing from. */
   units: z.array(z.string()),
   people: z.array(z.string()),

@@ -18,11 +18,15 @@ export function matchesPlace(task: Task, filter: TaskFilter): boolean {
   )
 }
 
-export function matchesStanding(task: Task, { states, urgencies }: TaskFilter): boolean {
+export function matchesStanding(task: Task, { states, urgencies, carried }: TaskFilter): boolean {
   return (
-    (states.length === 0 || states.includes(task.state)) && (urgencies.length === 0 || urgencies.includes(task.urgency))
+    (states.length === 0 || states.includes(task.state)) &&
+    (urgencies.length === 0 || urgencies.includes(task.urgency)) &&
+    (!carried || isCarried(task))
   )
 }
+
+export const isCarried = (task: Task): boolean => task.carried > 0 && openStates.has(task.state)
 
 /** Every word stands somewhere, by its characters, its pinyin or its initials. */
 function mentions(task: Task, find: string): boolean {

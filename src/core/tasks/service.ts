@@ -12,6 +12,7 @@ import { judgeMove, possibleMoves, type Move } from './rules.ts'
 import {
   compareTasks,
   countBy,
+  isCarried,
   matchesPlace,
   matchesStanding,
   nameOf,
@@ -34,6 +35,7 @@ export const taskHandlers: HandlersOf<typeof tasksApi> = {
       total: matching.length,
       states: countBy(noStates, placed, ({ state }) => state),
       urgencies: countBy(noUrgencies, placed, ({ urgency }) => urgency),
+      carried: placed.filter(isCarried).length,
       units: names(all.flatMap(unitsOfTask)),
       people: names(all.map(({ person }) => person)),
     }

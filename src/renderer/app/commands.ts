@@ -48,6 +48,8 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
     words: '发布 对照表',
   })),
   { to: '/meetings', label: '议事协商', words: '会议 联席会议 纪要' },
+  { to: '/tasks', label: '督办事项', words: '逾期 临期 办结 结转 议定事项' },
+  { to: '/calendar', label: '工作日历', words: '放假 调休 工作日 时限' },
   { to: '/exchange', label: '交换中心', words: '数据包 上报 收发' },
   { to: '/backups', label: '备份与恢复', words: '操作记录 历史' },
 ]

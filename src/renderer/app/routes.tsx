@@ -2,6 +2,8 @@
 import { Route, Switch } from 'wouter'
 import { ledgerKeys, type LedgerKey } from '../../contract/ledgers/index.ts'
 import { BackupsPage } from '../features/backups/backups-page.tsx'
+import { CalendarPage } from '../features/calendar/calendar-page.tsx'
+import { ClosingPage } from '../features/closing/closing-page.tsx'
 import { ExchangePage } from '../features/exchange/exchange-page.tsx'
 import { HomePage } from '../features/home/home-page.tsx'
 import { IntakePage } from '../features/intake/intake-page.tsx'
@@ -13,6 +15,7 @@ import { PersonPage } from '../features/staffing/person-page.tsx'
 import { PrintPage } from '../features/output/print-page.tsx'
 import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
+import { TasksPage } from '../features/tasks/tasks-page.tsx'
 import { VersionsPage } from '../features/versions/versions-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -59,6 +62,13 @@ export function Routes() {
         <MeetingsPage />
       </Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
+      <Route path="/meetings/:id/closing">{({ id }) => <ClosingPage key={id} id={id} />}</Route>
+      <Route path="/tasks">
+        <TasksPage />
+      </Route>
+      <Route path="/calendar">
+        <CalendarPage />
+      </Route>
       <Route path="/exchange">
         <ExchangePage />
       </Route>

@@ -124,6 +124,8 @@ describe('a series', () => {
     expect((await closeAll(app, other.meeting.id)).receipt.number).toBe(1)
     const { task, events } = await app.client.tasks.get({ id: first.ids[0] ?? '' })
     expect(task.carried).toBe(2)
+    expect((await app.client.tasks.list({ carried: true })).rows).toHaveLength(6)
+    expect((await app.client.tasks.list({ seriesId })).carried).toBe(3)
     expect(events.map(({ closing }) => closing?.meetingTitle)).toEqual(['第9次联席会议', '第10次联席会议'])
   })
 
