@@ -80,6 +80,7 @@ function CardBody({ detail }: { readonly detail: TaskDetail }) {
         <Fact label="会议">
           <Link to={`/meetings/${task.meetingId}`}>{task.meetingTitle}</Link>
           <span className="sd-soft">{task.takenOn}</span>
+          <Link to={`/meetings/${task.meetingId}/closing`}>结转单</Link>
         </Fact>
         {task.seriesName !== '' && <Fact label="会议系列">{task.seriesName}</Fact>}
       </dl>
