@@ -1,6 +1,8 @@
 /** The one contract: every host, client, test and role check is derived from this value. */
 import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
+import { calendarApi } from './api/calendar.ts'
+import { closingApi } from './api/closing.ts'
 import { columnsApi } from './api/columns.ts'
 import { compliance } from './api/compliance.ts'
 import { exchange } from './api/exchange.ts'
@@ -17,6 +19,7 @@ import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { system } from './api/system.ts'
 import { topicsApi } from './api/topics.ts'
+import { tasksApi } from './api/tasks.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
@@ -41,6 +44,9 @@ export const api = {
   series: meetingSeriesApi,
   topics: topicsApi,
   invitations: invitationsApi,
+  tasks: tasksApi,
+  closing: closingApi,
+  calendar: calendarApi,
   exchange,
   search,
   history,

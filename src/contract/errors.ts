@@ -82,6 +82,23 @@ export const errorMessages = {
   move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
   picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
 
+  task_move: '“{item}”的办理状态是{state}，不能登记{kind}：{reason}。请核对后再登记。',
+  task_incomplete: '“{item}”登记{kind}还缺内容：{reason}。请补充后再保存。',
+  task_has_history: '“{item}”已有办理记录，不能从会议中删去。不再办理的，请在督办事项中撤销并写明原因。',
+  proof_fixed: '“{file}”是已登记的佐证，不能删除。请撤销那次登记，或另行登记说明。',
+
+  closing_undecided: '“{item}”{reason}，还不能结转。请逐项定好去向、写明原因再结转。',
+  closing_changed: '结转的事项与现在的不一致：{reason}。请刷新后核对去向再结转。',
+  closing_order: '“{meeting}”在前，还没有结转。请先结转它，再结转这次会议。',
+  closing_early: '会议定于{day}召开，现在还不能结转。请在会后结转。',
+  closing_not_newest: '只能重开最近一次结转的会议。请先重开第 {number} 号结转单的“{meeting}”。',
+  closing_not_closed: '“{meeting}”没有结转，不用重开。请刷新后再看。',
+  closing_reported: '结转以后“{item}”又登记了{kind}，不能重开会议，以免后来的登记落空。请在督办事项中直接办理这一项。',
+  closing_reason: '重开会议要写明原因。请填写后再重开。',
+  meeting_closed: '“{meeting}”已经结转，不能再改动。确需改动的，请先重开会议并写明原因。',
+  meeting_carried: '“{meeting}”的事项已列入结转单，不能删除会议。不再办理的事项，请在督办事项中撤销。',
+
+  calendar_missing: '没有本单位添加的 {year} 年放假安排，不用移除。请刷新后再看。',
   calendar_invalid: '“{file}”不能用作放假安排：{reason}。请改正后重试。',
 
   csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',

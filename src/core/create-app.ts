@@ -3,6 +3,8 @@ import type { ApiReply } from '../contract/api.ts'
 import type { StagedFile } from '../contract/artifact.ts'
 import { attachmentHandlers } from './attachments/service.ts'
 import { backupHandlers, backupOncePerDay } from './backups/service.ts'
+import { calendarHandlers } from './calendar/service.ts'
+import { closingHandlers } from './closing/service.ts'
 import { columnHandlers } from './columns/service.ts'
 import { complianceHandlers } from './compliance/service.ts'
 import { DataFolder } from './db/data-folder.ts'
@@ -28,6 +30,7 @@ import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { systemHandlers } from './system/service.ts'
 import { topicHandlers } from './topics/service.ts'
+import { taskHandlers } from './tasks/service.ts'
 import { versionHandlers } from './versions/service.ts'
 import { peopleHandlers } from './people/merge.ts'
 import { viewHandlers } from './views/service.ts'
@@ -78,6 +81,9 @@ function createHandlers(): Handlers {
     series: meetingSeriesHandlers,
     topics: topicHandlers,
     invitations: invitationHandlers,
+    tasks: taskHandlers,
+    closing: closingHandlers,
+    calendar: calendarHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

@@ -11,6 +11,7 @@ import { aMeeting, methods, openSampleApp, otherStreet, sampleWorkbook, fixture,
 import { inputsFor } from '../support/arbitrary-input.ts'
 import { craftedPackage } from '../support/crafted-package.ts'
 import { databaseHash } from '../support/database-dump.ts'
+import { taskInputs } from '../support/task-scenarios.ts'
 import { transports, type Transport } from '../support/transports.ts'
 
 const megabyte = 1024 * 1024
@@ -136,6 +137,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['meetings.create', draft],
     ['meetings.update', { id: meeting.id, version: meeting.version, draft }],
     ['meetings.remove', { id: meeting.id }],
+    ...Object.entries(await taskInputs(app)),
     ['minutes.preview', { id: meeting.id }],
     ['minutes.issue', { id: meeting.id, reason: '更正' }],
     ['minutes.open', { documentId: document.id }],

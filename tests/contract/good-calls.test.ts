@@ -88,6 +88,7 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.meetings.get({ id })).place).toBe('二楼')
   const spare = await client.meetings.create(aMeeting({ title: '多余的会' }))
   await client.meetings.remove({ id: spare.meeting.id })
+  await taskStory(client, app)
   expect(await client.meetings.list({})).toHaveLength(1)
   expect((await client.minutes.preview({ id })).missing).toEqual([])
   const issued = await client.minutes.issue({ id })
@@ -144,6 +145,27 @@ async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise
   const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9])
   await organisation.savePhoto({ personId, fileId: app.stage('照片.jpg', photo) })
   expect((await organisation.notice({ gridIds: [one.id] })).html).toContain('0999-8123456')
+}
+
+async function taskStory(client: ApiClient, app: TestApp): Promise<void> {
+  const { meeting } = await client.meetings.create(aMeeting({ title: '要督办的会', heldAt: '2026-11-01T09:00' }))
+  const { rows } = await client.tasks.list({ meetingId: meeting.id })
+  const ids = rows.map(({ id }) => id)
+  await client.tasks.report({ ids, report: { kind: '进展', note: '已开工' } })
+  expect((await client.tasks.get({ id: ids[0] ?? '' })).events).toHaveLength(1)
+  expect((await client.tasks.supervision({})).units).not.toEqual([])
+  const meetingId = meeting.id
+  const decisions = ids.map((id) => ({ id, way: '结转' as const, reason: '未到时限' }))
+  expect((await client.closing.preview({ meetingId, decisions })).problems).toEqual([])
+  await client.closing.close({ meetingId, decisions })
+  await client.closing.reopen({ meetingId, reason: '漏记' })
+  expect(await client.closing.receipt({ meetingId })).toHaveLength(1)
+  expect((await client.calendar.explain({ text: '5个工作日', from: '2026-11-02' })).ok).toBe(true)
+  const year = { year: 2030, source: '测试', holidays: [], workdays: [] }
+  await client.calendar.put({ fileId: app.stage('2030.json', JSON.stringify(year)) })
+  expect((await client.calendar.list({}))[0]?.file).toEqual(year)
+  await client.calendar.remove({ year: 2030 })
+  for (let steps = 0; steps < 6; steps += 1) await client.history.undo({})
 }
 
 /** What a clerk does to a list besides changing cells. */

@@ -9,6 +9,7 @@ import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { assertOwn, nameOf, requireOwnRow } from '../ledgers/own-row.ts'
 import { shapeOf } from '../ledgers/shape.ts'
 import { storeBlob } from '../meetings/repository.ts'
+import { proofOf } from '../tasks/write-event.ts'
 import { assertAttachable, mediaTypeOf } from './rules.ts'
 
 export const attachmentHandlers: HandlersOf<typeof attachmentsApi> = {
@@ -35,6 +36,8 @@ export const attachmentHandlers: HandlersOf<typeof attachmentsApi> = {
     const attachment = requireAttachment(context, id)
     const name = String(attachment.values['name'])
     await assertOwn(context, name, attachment.unit)
+    // Proof belongs to a report, and reports are written once.
+    if (attachment.values['ledger'] === proofOf) throw new AppError('proof_fixed', { file: name })
     context.records.remove(context.stamp, 'attachments', attachment)
     return { value: {}, label: `删除附件：${name}` }
   },

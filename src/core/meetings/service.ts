@@ -2,9 +2,11 @@
 import type { meetingsApi } from '../../contract/api/meetings.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
+import { isInReceipt, readReportedItems } from '../closing/repository.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { assertOwn } from '../ledgers/own-row.ts'
+import { nameOf } from '../tasks/select.ts'
 import { parseDateTime } from '../values/parse-date.ts'
 import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
 import {
@@ -52,12 +54,14 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
 
   update: async (context, { id, version, draft }) => {
     const meeting = await requireOwnMeeting(context, id)
+    assertOpen(meeting)
     if (meeting.version !== version) throw new AppError('version_conflict', { record: meeting.title })
     assertTime(draft)
     const { records, stamp } = context
     const current = requireRecord(context, 'meetings', id)
     const known = knownParts(context, meeting)
     assertParts(draft, known)
+    await assertHistoryKept(context, meeting, draft)
     const partsChanged = saveParts(context, id, draft, known)
     const saved = records.update(stamp, 'meetings', current, { values: meetingValues(draft) })
     // The meeting's version speaks for the whole: an edit of a part must be seen as an edit of the meeting.
@@ -68,6 +72,9 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
   remove: async (context, { id }) => {
     const meeting = await requireOwnMeeting(context, id)
     if (meeting.documents.length > 0) throw new AppError('meeting_issued')
+    assertOpen(meeting)
+    if (await isInReceipt(context.db, id)) throw new AppError('meeting_carried', { meeting: meeting.title })
+    await assertHistoryKept(context, meeting, { resolutions: [] })
     for (const [key, record] of knownParts(context, meeting).values())
       context.records.remove(context.stamp, key, record)
     context.records.remove(context.stamp, 'meetings', requireRecord(context, 'meetings', id))
@@ -85,6 +92,23 @@ export async function requireOwnMeeting(context: QueryContext, id: string): Prom
   const meeting = await requireMeeting(context.db, id)
   await assertOwn(context, meeting.title, meeting.unit)
   return meeting
+}
+
+/** A closed meeting has its receipt: what it says must stay true. */
+function assertOpen({ stage, title }: Meeting): void {
+  if (stage === '已结转') throw new AppError('meeting_closed', { meeting: title })
+}
+
+/** What was reported on a resolution must not lose what it speaks of. */
+async function assertHistoryKept(
+  { db }: CommandContext,
+  meeting: Meeting,
+  draft: Pick<MeetingDraft, 'resolutions'>,
+): Promise<void> {
+  const kept = new Set(draft.resolutions.map(({ id }) => id))
+  const reported = await readReportedItems(db, meeting.id)
+  const lost = meeting.resolutions.find(({ id }) => id !== undefined && reported.has(id) && !kept.has(id))
+  if (lost !== undefined) throw new AppError('task_has_history', { item: nameOf(lost.content) })
 }
 
 type KnownParts = ReadonlyMap<string, readonly [PartKey, StoredRecord]>

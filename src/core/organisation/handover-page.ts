@@ -33,7 +33,7 @@ export function handoverPage(facts: HandoverFacts, unitName: string, today: stri
     `<p class="head"><span>单位：${escapeHtml(unitName)}</span><span>制表日期：${chineseDay(today)}</span></p>`,
     `<p class="head"><span>移交人：${escapeHtml(facts.name)}</span><span>工作单位：${escapeHtml(facts.employer === '' ? '未填' : facts.employer)}</span></p>`,
     ...parts,
-    '<p class="note">清单按岗位名称、姓名和工作单位从四张清单和会议议定事项中列出，系统没有登记办结情况，请交接双方逐项核对。</p>',
+    '<p class="note">清单按岗位名称、姓名和工作单位从四张清单和没有办结的会议议定事项中列出；四张清单的事项没有登记办结情况，请交接双方逐项核对。</p>',
     '<table class="signs"><tbody><tr><td>移交人：</td><td>接交人：</td><td>监交人：</td></tr><tr><td>　　年　月　日</td><td>　　年　月　日</td><td>　　年　月　日</td></tr></tbody></table>',
     '</section>',
   ].join('\n')

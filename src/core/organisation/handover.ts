@@ -19,6 +19,9 @@ export interface ResolutionRow {
   readonly id: string
   readonly content: string
   readonly responsibleUnit: string | null
+  /** One to a line. */
+  readonly supportingUnits: string | null
+  readonly person: string | null
   readonly deadline: string | null
   readonly meeting: string
 }
@@ -91,7 +94,9 @@ function matterOf(
 
 function resolutionOf(person: Leaver, row: ResolutionRow): HandoverItem[] {
   const because =
+    (namesPerson(row.person ?? '', person.name) ? '责任人即本人' : null) ??
     reasonIn(person, row.responsibleUnit ?? '', '责任单位', false) ??
+    reasonIn(person, row.supportingUnits ?? '', '协办单位', false) ??
     (namesPerson(row.content, person.name) ? '正文写明本人' : null)
   if (because === null) return []
   return [{ kind: 'resolutions', id: row.id, title: row.content, detail: row.meeting, deadline: row.deadline, because }]

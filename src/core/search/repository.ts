@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { SearchKind } from '../../contract/api/search.ts'
 import { people as peopleLedger } from '../../contract/ledgers/people.ts'
 import { columnName, type CellValue, type RecordDefinition } from '../../contract/records/define-record.ts'
+import { openStates } from '../../contract/meetings.ts'
 import { records } from '../../contract/records/index.ts'
 import type { Db } from '../db/schema.ts'
 import type { SourceRow } from './describe.ts'
@@ -35,6 +36,7 @@ export async function readOverdue(db: Db, today: string): Promise<string[]> {
     .select('id')
     .where('deleted_at', 'is', null)
     .where('deadline', '<', today)
+    .where((row) => row.or([row('state', 'is', null), row('state', 'in', [...openStates])]))
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -46,8 +46,14 @@ const meetingViews = [
   'topics.list',
   'topics.calls',
   'invitations.list',
+  'tasks.list',
+  'tasks.get',
+  'tasks.supervision',
+  'closing.preview',
+  'closing.receipt',
   'organisation.handover',
 ] as const
+const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -98,6 +104,12 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'topics.remove': [...meetingViews, ...traces],
   'invitations.inform': [...meetingViews, ...traces],
   'invitations.reply': [...meetingViews, ...traces],
+  // An adjusted deadline changes the meeting, too.
+  'tasks.report': [...meetingViews, ...traces],
+  'closing.close': [...meetingViews, ...traces],
+  'closing.reopen': [...meetingViews, ...traces],
+  'calendar.put': [...calendarViews, ...traces],
+  'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',

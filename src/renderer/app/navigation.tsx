@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import {
   IconArrowsExchange,
+  IconCalendar,
   IconChecklist,
   IconDatabaseHeart,
   IconFlag3,
@@ -10,6 +11,7 @@ import {
   IconGridDots,
   IconHeartHandshake,
   IconHome,
+  IconListCheck,
   IconMap2,
   IconMessages,
   IconUsers,
@@ -51,10 +53,17 @@ const sections: readonly Section[] = [
       { to: '/staffing', label: '网格队伍', icon: IconGridDots },
       { to: '/responsibility', label: '责任图谱', icon: IconMap2 },
       { to: '/meetings', label: '议事协商', icon: IconMessages },
+      { to: '/tasks', label: '督办事项', icon: IconListCheck },
       { to: '/exchange', label: '交换中心', icon: IconArrowsExchange },
     ],
   },
-  { title: '数据', entries: [{ to: '/backups', label: '备份与恢复', icon: IconDatabaseHeart }] },
+  {
+    title: '数据',
+    entries: [
+      { to: '/backups', label: '备份与恢复', icon: IconDatabaseHeart },
+      { to: '/calendar', label: '工作日历', icon: IconCalendar },
+    ],
+  },
 ]
 
 export function Navigation() {

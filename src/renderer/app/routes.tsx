@@ -3,6 +3,8 @@ import { Route, Switch } from 'wouter'
 import { ledgerKeys, type LedgerKey } from '../../contract/ledgers/index.ts'
 import { BackupsPage } from '../features/backups/backups-page.tsx'
 import { CompliancePage } from '../features/compliance/compliance-page.tsx'
+import { CalendarPage } from '../features/calendar/calendar-page.tsx'
+import { ClosingPage } from '../features/closing/closing-page.tsx'
 import { ExchangePage } from '../features/exchange/exchange-page.tsx'
 import { HomePage } from '../features/home/home-page.tsx'
 import { IntakePage } from '../features/intake/intake-page.tsx'
@@ -18,6 +20,7 @@ import { PrintPage } from '../features/output/print-page.tsx'
 import { ResponsibilityPage } from '../features/responsibility/responsibility-page.tsx'
 import { StaffingPage } from '../features/staffing/staffing-page.tsx'
 import { TopicsPage } from '../features/topics/topics-page.tsx'
+import { TasksPage } from '../features/tasks/tasks-page.tsx'
 import { VersionsPage } from '../features/versions/versions-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
@@ -74,6 +77,13 @@ export function Routes() {
       <Route path="/meetings/:id/papers">{({ id }) => <PapersPage key={id} meetingId={id} />}</Route>
       <Route path="/compliance">
         <CompliancePage />
+      </Route>
+      <Route path="/meetings/:id/closing">{({ id }) => <ClosingPage key={id} id={id} />}</Route>
+      <Route path="/tasks">
+        <TasksPage />
+      </Route>
+      <Route path="/calendar">
+        <CalendarPage />
       </Route>
       <Route path="/exchange">
         <ExchangePage />

@@ -12,8 +12,10 @@ export const pageNames = [
   '网格队伍',
   '责任图谱',
   '议事协商',
+  '督办事项',
   '交换中心',
   '备份与恢复',
+  '工作日历',
 ] as const
 export type PageName = (typeof pageNames)[number]
 

@@ -5,13 +5,17 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Finding, StaffingBoard } from '../../../contract/api/organisation.ts'
 import type { PartnerPackage } from '../../../contract/api/exchange.ts'
+import type { TaskPage } from '../../../contract/api/tasks.ts'
 import { ledgerKeys, ledgers } from '../../../contract/ledgers/index.ts'
 import type { MeetingSummary } from '../../../contract/meetings.ts'
+import type { Task } from '../../../contract/tasks.ts'
 import { useRead } from '../../api/queries.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { grouped, meetingTime, monthName, shortMoment, thisMonth } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
+import type { TaskScope } from '../tasks/task-scopes.ts'
+import { UrgencyMark } from '../tasks/urgency-mark.tsx'
 import classes from './home-page.module.css'
 
 export function HomePage() {
@@ -19,7 +23,9 @@ export function HomePage() {
   const board = useRead('organisation.board', {})
   const meetings = useRead('meetings.list', {})
   const exchange = useRead('exchange.list', {})
-  const reads = [counts, board, meetings, exchange]
+  const pressing = useRead('tasks.list', { urgencies: ['已逾期', '临期'], limit: shownTasks })
+  const carried = useRead('tasks.list', { carried: true, limit: shownTasks })
+  const reads = [counts, board, meetings, exchange, pressing, carried]
   const failed = reads.find((read) => read.isError)
   if (failed !== undefined)
     return <FailureState error={failed.error} onRetry={() => reads.forEach((read) => void read.refetch())} />
@@ -27,7 +33,9 @@ export function HomePage() {
     counts.data === undefined ||
     board.data === undefined ||
     meetings.data === undefined ||
-    exchange.data === undefined
+    exchange.data === undefined ||
+    pressing.data === undefined ||
+    carried.data === undefined
   )
     return <LoadingLines lines={10} />
   const rows = ledgerKeys.reduce((sum, key) => sum + counts.data[key], 0)
@@ -43,7 +51,8 @@ export function HomePage() {
         ))}
       </div>
       <div className={classes.columns}>
-        <ToDo meetings={meetings.data} packages={exchange.data.packages} />
+        <ToDo pressing={pressing.data} meetings={meetings.data} packages={exchange.data.packages} />
+        <CarriedOver carried={carried.data} />
         <Vacancies board={board.data} />
         <Traffic packages={exchange.data.packages} />
       </div>
@@ -84,19 +93,29 @@ function Panel({ title, to, children }: { readonly title: string; readonly to: s
   )
 }
 
+const shownTasks = 6
+
 interface ToDoProps {
+  readonly pressing: TaskPage
   readonly meetings: readonly MeetingSummary[]
   readonly packages: readonly PartnerPackage[]
 }
 
 const shownMeetings = 6
 
-function ToDo({ meetings, packages }: ToDoProps) {
+function ToDo({ pressing, meetings, packages }: ToDoProps) {
   const open = meetings.filter((meeting) => meeting.lastIssued === null)
   const sentThisMonth = packages.some((item) => item.direction === 'sent' && item.period === thisMonth())
   return (
-    <Panel title="要办的事" to="/meetings">
+    <Panel title="今天要办" to="/tasks?scope=overdue">
       <ul className={classes.list}>
+        <TaskLines tasks={pressing.rows} />
+        {pressing.total > pressing.rows.length && (
+          <li>
+            <Link to="/tasks?scope=overdue">逾期 {grouped(pressing.urgencies.已逾期)} 项</Link>、
+            <Link to="/tasks?scope=due">临期 {grouped(pressing.urgencies.临期)} 项</Link>
+          </li>
+        )}
         {open.slice(0, shownMeetings).map((meeting) => (
           <li key={meeting.id}>
             <Link to={`/meetings/${meeting.id}`}>{meeting.title}</Link>
@@ -116,7 +135,45 @@ function ToDo({ meetings, packages }: ToDoProps) {
             <p className={classes.detail}>每月 25 日前报送</p>
           </li>
         )}
-        {open.length === 0 && sentThisMonth && <li className="sd-soft">纪要都已发文，本月数据包已封存。</li>}
+        {pressing.total === 0 && open.length === 0 && sentThisMonth && (
+          <li className="sd-soft">没有到期的事项，纪要都已发文，本月数据包已封存。</li>
+        )}
+      </ul>
+    </Panel>
+  )
+}
+
+/** Each leads to its own row; what is late opens among what is late. */
+function TaskLines({ tasks }: { readonly tasks: readonly Task[] }) {
+  return tasks.map((task) => (
+    <li key={task.id}>
+      <Link to={`/tasks?scope=${scopeOf[task.urgency]}&task=${task.id}`}>{task.content}</Link>
+      <p className={classes.detail}>
+        <UrgencyMark urgency={task.urgency} /> {task.deadline ?? '未定时限'} {task.leadUnit}
+      </p>
+    </li>
+  ))
+}
+
+const scopeOf: Readonly<Record<Task['urgency'], TaskScope>> = {
+  已逾期: 'overdue',
+  临期: 'due',
+  正常: 'all',
+  已办结: 'done',
+  已撤销: 'all',
+}
+
+function CarriedOver({ carried }: { readonly carried: TaskPage }) {
+  const open = carried.urgencies.已逾期 + carried.urgencies.临期 + carried.urgencies.正常
+  return (
+    <Panel title="结转未办" to="/tasks?scope=carried">
+      <p className={classes.lead}>
+        <Link to="/tasks?scope=carried">{grouped(carried.total)}</Link> 项结转未办，
+        <Link to="/tasks">{grouped(open)}</Link> 项未办结
+      </p>
+      <ul className={classes.list}>
+        <TaskLines tasks={carried.rows} />
+        {carried.total === 0 && <li className="sd-soft">没有结转下来的事项。</li>}
       </ul>
     </Panel>
   )
