@@ -13,12 +13,20 @@ export type ParagraphRole =
   | 'title'
   | 'heading1'
   | 'heading2'
+  | 'heading3'
   | 'body'
+  | 'flush'
   | 'blank'
   | 'attendance'
+  | 'signature'
   | 'note'
+  | 'cell'
+  | 'cellHead'
+  | 'smallCell'
+  | 'smallCellHead'
   | 'imprint'
   | 'pageNumber'
+  | 'tableEnd'
 
 export interface Run {
   /** A line feed is a break inside the paragraph. */
@@ -33,6 +41,8 @@ export interface TextParagraph {
   readonly runs: readonly Run[]
   /** Where it differs from the role's size (a mark that has to fit its line). */
   readonly sizePt?: number
+  /** Where it differs from the role's indent at the right (a signature). */
+  readonly rightCells?: number
   readonly startsPage?: boolean
 }
 
@@ -44,7 +54,37 @@ export interface SplitLine {
   readonly right: string
 }
 
-export type Block = TextParagraph | SplitLine
+/** 小四 or, for many columns, 五号. */
+export type CellSize = 'normal' | 'small'
+
+export interface Cell {
+  /** Line feeds part paragraphs. */
+  readonly text: string
+  /** A label: 黑体, centred. */
+  readonly isHead?: boolean
+  readonly align?: 'left' | 'center'
+  /** How many columns it takes; 1 where it is absent. */
+  readonly span?: number
+}
+
+export interface Row {
+  readonly cells: readonly Cell[]
+  /** Room to write in by hand. */
+  readonly minHeightMm?: number
+}
+
+/** A table as wide as the type area, with lines around every cell. */
+export interface TableBlock {
+  readonly kind: 'table'
+  readonly size: CellSize
+  /** Together the width of the type area. */
+  readonly columnsMm: readonly number[]
+  /** How many rows at the top stand again on every page. */
+  readonly headRows: number
+  readonly rows: readonly Row[]
+}
+
+export type Block = TextParagraph | SplitLine | TableBlock
 
 /** 版记: stands at the foot of the last page, between rules. */
 export interface Imprint {
@@ -58,5 +98,6 @@ export interface Imprint {
 
 export interface DocModel {
   readonly blocks: readonly Block[]
-  readonly imprint: Imprint
+  /** Null for papers that are not issued. */
+  readonly imprint: Imprint | null
 }

@@ -2,24 +2,8 @@
  * The style sheet of the .docx (word/styles.xml), written from styles.ts: so that a paragraph which a clerk adds in the
  * style keeps the grid too. Text only; the docx library takes it as it is.
  */
-import type { FontRole, ParagraphRole } from './doc-model.ts'
+import type { FontRole } from './doc-model.ts'
 import { cellPt, colours, fonts, styles, type ParagraphStyle } from './styles.ts'
-
-const roles: readonly ParagraphRole[] = [
-  'mark',
-  'issueNumber',
-  'issuerName',
-  'issuer',
-  'title',
-  'heading1',
-  'heading2',
-  'body',
-  'blank',
-  'attendance',
-  'note',
-  'imprint',
-  'pageNumber',
-]
 
 const JUSTIFICATION = { justify: 'both', center: 'center', left: 'left', right: 'right' } as const
 
@@ -30,7 +14,7 @@ export const eighths = (points: number): number => Math.round(points * 8)
 
 export const hex = (colour: string): string => colour.slice(1).toUpperCase()
 
-export function styleId(role: ParagraphRole): string {
+export function styleId(role: string): string {
   return `Minutes${role.charAt(0).toUpperCase()}${role.slice(1)}`
 }
 
@@ -45,13 +29,12 @@ export function stylesXml(): string {
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>',
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-    ...roles.map(styleXml),
+    ...Object.entries(styles).map(([role, style]) => styleXml(role, style)),
     '</w:styles>',
   ].join('')
 }
 
-function styleXml(role: ParagraphRole): string {
-  const style = styles[role]
+function styleXml(role: string, style: ParagraphStyle): string {
   return [
     `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${styleId(role)}">`,
     `<w:name w:val="${style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>`,

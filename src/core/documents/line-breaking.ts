@@ -46,9 +46,9 @@ export function breakLines(runs: readonly Run[], widths: LineWidths): Run[][] {
       used = 0
       continue
     }
-    for (const part of fitting(cluster, widths.rest)) {
-      const room = lines.length === 1 ? widths.first : widths.rest
-      if (used > 0 && used + visibleWidth(part) > room) {
+    const room = (): number => (lines.length === 1 ? widths.first : widths.rest)
+    for (const part of fitting(cluster, used === 0 ? room() : widths.rest)) {
+      if (used > 0 && used + visibleWidth(part) > room()) {
         lines.push([])
         used = 0
       }

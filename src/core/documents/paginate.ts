@@ -3,15 +3,19 @@
  * layout asks it whether the 版记 still fits. A word processor lays the .docx out itself and comes to the same pages
  * (tests/integration/documents measures it).
  */
-import type { Block, DocModel, Imprint, Run, TextParagraph } from './doc-model.ts'
+import type { Block, DocModel, Imprint, Row, Run, TableBlock, TextParagraph } from './doc-model.ts'
 import { breakLines } from './line-breaking.ts'
-import { cellPt, COPY_LABEL, imprintRules, lineHeightPt, mmToPt, page, styles } from './styles.ts'
+import { imprintHeightPt } from './imprint-lines.ts'
+import { cellPt, lineHeightPt, mmToPt, page, spaceBeforePt, styles } from './styles.ts'
+import { rowHeightPt } from './table-layout.ts'
 
 /** The part of a block that stands on one page. */
 export interface Fragment {
   readonly block: Block
-  /** Empty for a split line, which is always one line. */
+  /** Empty for a split line, which is always one line, and for a table. */
   readonly lines: readonly (readonly Run[])[]
+  /** Of a table, with its repeated head. */
+  readonly rows: readonly Row[]
   readonly isStart: boolean
   readonly isEnd: boolean
 }
@@ -35,7 +39,8 @@ export function paginate(blocks: readonly Block[]): Page[] {
   for (const [index, block] of blocks.entries()) {
     const starts = block.kind === 'text' && block.startsPage === true
     if ((starts || !fits(cursor, leadHeight(blocks, index))) && current(cursor).fragments.length > 0) newPage(cursor)
-    if (block.kind === 'split') place(cursor, block, [], blockHeight(block, 1))
+    if (block.kind === 'split') place(cursor, { block }, blockHeight(block, 1))
+    else if (block.kind === 'table') placeTable(cursor, block)
     else placeText(cursor, block)
   }
   return cursor.pages
@@ -44,7 +49,7 @@ export function paginate(blocks: readonly Block[]): Page[] {
 /** The pages of a document with the 版记 counted in. */
 export function paginateModel(model: DocModel): Page[] {
   const pages = paginate(model.blocks)
-  return model.imprint.startsPage ? [...pages, { fragments: [], usedPt: 0 }] : pages
+  return model.imprint?.startsPage === true ? [...pages, { fragments: [], usedPt: 0 }] : pages
 }
 
 /** Whether a 版记 at the foot of the last page leaves at least a line's distance to the text. */
@@ -53,42 +58,27 @@ export function imprintFits(blocks: readonly Block[], imprint: Imprint): boolean
   return used + styles.blank.linePt + imprintHeightPt(imprint) <= AREA_PT + TOLERANCE_PT
 }
 
-export function imprintHeightPt(imprint: Imprint): number {
-  const rules = imprintRules.thickPt * 2 + (imprint.copyTo === null ? 0 : imprintRules.thinPt)
-  return (copyToLines(imprint).length + 1) * styles.imprint.linePt + rules
-}
-
-export function copyToLines(imprint: Imprint): Run[][] {
-  if (imprint.copyTo === null) return []
-  const { leftCells, rightCells } = styles.imprint
-  const cells = AREA_WIDTH_PT / cellPt(styles.imprint) - leftCells - rightCells
-  return breakLines([{ text: COPY_LABEL + imprint.copyTo }], {
-    first: Math.floor(cells * 2),
-    rest: Math.floor((cells - COPY_LABEL.length) * 2),
-  })
-}
-
 export function linesOf(block: TextParagraph): Run[][] {
   const style = styles[block.role]
   const halfCells = Math.floor((AREA_WIDTH_PT / cellPt(style, block.sizePt)) * 2)
-  const rest = halfCells - (style.leftCells + style.rightCells) * 2
+  const rest = Math.floor(halfCells - (style.leftCells + (block.rightCells ?? style.rightCells)) * 2)
   return breakLines(block.runs, { first: rest - style.firstLineCells * 2, rest })
 }
 
 function placeText(cursor: Cursor, block: TextParagraph): void {
   const lines = linesOf(block)
-  const style = styles[block.role]
+  const linePt = lineHeightPt(styles[block.role], block.sizePt)
+  const before = spaceBeforePt(block.role, block.sizePt)
   let pending: Run[][] = []
   let placed = 0
   const flush = (isEnd: boolean): void => {
-    const height = pending.length * lineHeightPt(style, block.sizePt) + (placed === 0 ? style.beforePt : 0)
-    place(cursor, block, pending, height, placed === 0, isEnd)
+    const height = pending.length * linePt + (placed === 0 ? before : 0)
+    place(cursor, { block, lines: pending, isStart: placed === 0, isEnd }, height)
     placed += pending.length
     pending = []
   }
   for (const line of lines) {
-    const before = placed === 0 ? style.beforePt : 0
-    if (!fits(cursor, before + (pending.length + 1) * lineHeightPt(style, block.sizePt))) {
+    if (!fits(cursor, (placed === 0 ? before : 0) + (pending.length + 1) * linePt)) {
       if (pending.length > 0) flush(false)
       newPage(cursor)
     }
@@ -97,10 +87,29 @@ function placeText(cursor: Cursor, block: TextParagraph): void {
   flush(true)
 }
 
+function placeTable(cursor: Cursor, block: TableBlock): void {
+  const head = block.rows.slice(0, block.headRows)
+  const height = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + rowHeightPt(block, row), 0)
+  let rows = [...head]
+  let isStart = true
+  for (const row of block.rows.slice(block.headRows)) {
+    if (!fits(cursor, height([...rows, row])) && rows.length > (isStart ? 0 : head.length)) {
+      place(cursor, { block, rows, isStart, isEnd: false }, height(rows))
+      newPage(cursor)
+      rows = [...head]
+      isStart = false
+    }
+    rows.push(row)
+  }
+  place(cursor, { block, rows, isStart }, height(rows))
+}
+
 /** What has to stand on one page with the block's first line: a heading takes the next paragraph's first line along. */
 function leadHeight(blocks: readonly Block[], index: number): number {
   let height = 0
   for (const block of blocks.slice(index)) {
+    if (block.kind === 'table')
+      return block.rows.slice(0, block.headRows + 1).reduce((sum, row) => sum + rowHeightPt(block, row), height)
     const keeps = block.kind === 'text' && styles[block.role].keepWithNext
     height += blockHeight(block, keeps ? linesOf(block).length : 1)
     if (!keeps) break
@@ -108,11 +117,11 @@ function leadHeight(blocks: readonly Block[], index: number): number {
   return height
 }
 
-function blockHeight(block: Block, lines: number): number {
+function blockHeight(block: Exclude<Block, TableBlock>, lines: number): number {
   const style = styles[block.role]
   const size = block.kind === 'text' ? block.sizePt : undefined
   const rule = style.rule === null ? 0 : style.rule.gapPt + style.rule.widthPt
-  return style.beforePt + lines * lineHeightPt(style, size) + rule
+  return spaceBeforePt(block.role, size) + lines * lineHeightPt(style, size) + rule
 }
 
 function current(cursor: Cursor): { fragments: Fragment[]; usedPt: number } {
@@ -129,8 +138,8 @@ function newPage(cursor: Cursor): void {
   cursor.pages.push({ fragments: [], usedPt: 0 })
 }
 
-function place(cursor: Cursor, block: Block, lines: Run[][], height: number, isStart = true, isEnd = true): void {
+function place(cursor: Cursor, part: Partial<Fragment> & Pick<Fragment, 'block'>, height: number): void {
   const target = current(cursor)
-  target.fragments.push({ block, lines, isStart, isEnd })
+  target.fragments.push({ lines: [], rows: [], isStart: true, isEnd: true, ...part })
   target.usedPt += height
 }

@@ -15,6 +15,7 @@ import {
   PageNumber,
   Paragraph,
   RelativeVerticalPosition,
+  SectionType,
   Tab,
   Table,
   TableAnchorType,
@@ -23,14 +24,30 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  VerticalAlignTable,
   WidthType,
   type IBorderOptions,
+  type ISectionOptions,
   type ISpacingProperties,
 } from 'docx'
-import type { Block, DocModel, FontRole, Imprint, Run, SplitLine, TextParagraph } from './doc-model.ts'
+import type {
+  Block,
+  DocModel,
+  FontRole,
+  Imprint,
+  ParagraphRole,
+  Row,
+  Run,
+  SplitLine,
+  TableBlock,
+  TextParagraph,
+} from './doc-model.ts'
+import { asSet, type DocumentSet } from './document-set.ts'
 import { eighths, hex, styleId, stylesXml, twips } from './docx-styles.ts'
+import { officeLines } from './imprint-lines.ts'
 import { repackStable } from './stable-zip.ts'
 import {
+  cellBox,
   cellPt,
   colours,
   COPY_LABEL,
@@ -38,58 +55,89 @@ import {
   imprintRules,
   LINE_PT,
   lineHeightPt,
-  markSpaceBeforePt,
   mmToPt,
   page,
   pageNumberBelowAreaPt,
+  spaceBeforePt,
   styles,
 } from './styles.ts'
+import { cellRole, placedCells, rowHeightPt } from './table-layout.ts'
 
 export interface DocxOptions {
   readonly title: string
+  /** Where no 版记 names it. */
+  readonly office?: string
   /** The only time that appears in the file. */
   readonly createdAt: Date
 }
 
-export async function renderDocx(model: DocModel, options: DocxOptions): Promise<Uint8Array> {
-  const document = new Document({
+export async function renderDocx(document: DocModel | DocumentSet, options: DocxOptions): Promise<Uint8Array> {
+  const set = asSet(document)
+  const imprint = set.papers.find((paper) => paper.imprint !== null)?.imprint
+  const office = visible(options.office ?? imprint?.office ?? '')
+  const file = new Document({
     title: visible(options.title),
-    creator: visible(model.imprint.office),
-    lastModifiedBy: visible(model.imprint.office),
+    creator: office,
+    lastModifiedBy: office,
     compatibility: { version: 15 },
     theme: { fonts: { headings: themeFont('heiti'), body: themeFont('fangsong') } },
     evenAndOddHeaderAndFooters: true,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twipsOfMm(page.widthMm), height: twipsOfMm(page.heightMm) },
-            margin: {
-              top: twipsOfMm(page.topMm),
-              right: twipsOfMm(page.rightMm),
-              bottom: twipsOfMm(page.bottomMm),
-              left: twipsOfMm(page.leftMm),
-              footer: twips(mmToPt(page.bottomMm) - pageNumberBelowAreaPt() - styles.pageNumber.linePt),
-              header: twipsOfMm(15),
-              gutter: 0,
-            },
-          },
-          grid: { type: DocumentGridType.LINES, linePitch: twips(LINE_PT) },
-        },
-        footers: {
-          default: new Footer({ children: [pageNumberParagraph(AlignmentType.RIGHT)] }),
-          even: new Footer({ children: [pageNumberParagraph(AlignmentType.LEFT)] }),
-        },
-        children: [...model.blocks.map(blockOf), imprintTable(model.imprint), anchorOf(model.imprint)],
-      },
-    ],
+    sections: set.papers.map((paper, index) => sectionOf(paper, index, set)),
   })
-  const packed = await Packer.toBuffer(document)
-  return repackStable(packed, (name, content) => {
+  return repackStable(await Packer.toBuffer(file), (name, content) => {
     // The library adds some twenty styles of its own (blue headings); the clerk should see only those of the document.
     if (name === 'word/styles.xml') return Buffer.from(stylesXml(), 'utf8')
+    if (name === 'word/document.xml') return withFlatSectionEnds(content)
     return name === 'docProps/core.xml' ? withTime(content, options.createdAt) : null
   })
+}
+
+/** Later sections take the footers of the first. */
+function sectionOf(model: DocModel, index: number, { papers, numbering }: DocumentSet): ISectionOptions {
+  const restarts = numbering === 'restart'
+  return {
+    properties: {
+      ...(index === 0 ? {} : { type: restarts ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE }),
+      page: {
+        size: { width: twipsOfMm(page.widthMm), height: twipsOfMm(page.heightMm) },
+        margin: {
+          top: twipsOfMm(page.topMm),
+          right: twipsOfMm(page.rightMm),
+          bottom: twipsOfMm(page.bottomMm),
+          left: twipsOfMm(page.leftMm),
+          footer: twips(mmToPt(page.bottomMm) - pageNumberBelowAreaPt() - styles.pageNumber.linePt),
+          header: twipsOfMm(15),
+          gutter: 0,
+        },
+        ...(restarts && papers.length > 1 ? { pageNumbers: { start: 1 } } : {}),
+      },
+      grid: { type: DocumentGridType.LINES, linePitch: twips(LINE_PT) },
+    },
+    ...(index > 0
+      ? {}
+      : {
+          footers: {
+            default: new Footer({ children: [pageNumberParagraph(AlignmentType.RIGHT)] }),
+            even: new Footer({ children: [pageNumberParagraph(AlignmentType.LEFT)] }),
+          },
+        }),
+    children: [...model.blocks.map(blockOf), ...endOf(model)],
+  }
+}
+
+/** A table needs a paragraph after it. */
+function endOf({ blocks, imprint }: DocModel): (Paragraph | Table)[] {
+  if (imprint !== null) return [imprintTable(imprint), anchorOf(imprint)]
+  return blocks.at(-1)?.kind === 'table' ? [new Paragraph({ style: styleId('tableEnd') })] : []
+}
+
+/** The library ends a section with a paragraph of its own; on a full page it would need another page. */
+function withFlatSectionEnds(documentXml: Buffer): Buffer {
+  const style = `<w:pStyle w:val="${styleId('tableEnd')}"/>`
+  return Buffer.from(
+    documentXml.toString('utf8').replaceAll('<w:p><w:pPr><w:sectPr', `<w:p><w:pPr>${style}<w:sectPr`),
+    'utf8',
+  )
 }
 
 function twipsOfMm(mm: number): number {
@@ -107,7 +155,8 @@ function themeFont(role: FontRole): { latin: string; eastAsia: string } {
   return { latin: fonts[role].name, eastAsia: fonts[role].name }
 }
 
-function blockOf(block: Block): Paragraph {
+function blockOf(block: Block): Paragraph | Table {
+  if (block.kind === 'table') return tableOf(block)
   return block.kind === 'split' ? splitOf(block) : textOf(block)
 }
 
@@ -122,13 +171,19 @@ function textOf(block: TextParagraph): Paragraph {
   return new Paragraph({
     style: styleId(block.role),
     ...(block.startsPage === true ? { pageBreakBefore: true } : {}),
-    ...(sizePt === undefined ? {} : { spacing: fittedSpacing(sizePt, lineHeightPt(style, sizePt)) }),
+    ...(sizePt === undefined ? {} : { spacing: fittedSpacing(block.role, sizePt) }),
+    ...(block.rightCells === undefined ? {} : { indent: { right: twips(block.rightCells * cellPt(style)) } }),
     children: block.runs.flatMap((run) => runsOf(run, sizePt)),
   })
 }
 
-function fittedSpacing(sizePt: number, linePt: number): ISpacingProperties {
-  return { before: twips(markSpaceBeforePt(sizePt)), after: 0, line: twips(linePt), lineRule: LineRuleType.EXACT }
+function fittedSpacing(role: ParagraphRole, sizePt: number): ISpacingProperties {
+  return {
+    before: twips(spaceBeforePt(role, sizePt)),
+    after: 0,
+    line: twips(lineHeightPt(styles[role], sizePt)),
+    lineRule: LineRuleType.EXACT,
+  }
 }
 
 function runsOf(run: Run, sizePt: number | undefined): TextRun[] {
@@ -166,6 +221,59 @@ function pageNumberParagraph(alignment: typeof AlignmentType.LEFT | typeof Align
   })
 }
 
+/** Widths are explicit and rows stay whole, so that every word processor breaks the table where paginate.ts does. */
+function tableOf(table: TableBlock): Table {
+  const line = rule(cellBox.linePt)
+  return new Table({
+    width: { size: AREA_TWIPS, type: WidthType.DXA },
+    columnWidths: columnTwips(table.columnsMm),
+    layout: TableLayoutType.FIXED,
+    margins: {
+      marginUnitType: WidthType.DXA,
+      left: twips(cellBox.sidePt),
+      right: twips(cellBox.sidePt),
+      top: twips(cellBox.abovePt),
+      bottom: twips(cellBox.belowPt),
+    },
+    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    rows: table.rows.map((row, index) => rowOf(table, row, index < table.headRows)),
+  })
+}
+
+function rowOf(table: TableBlock, row: Row, isHeader: boolean): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    tableHeader: isHeader,
+    height: { value: twips(rowHeightPt(table, row)), rule: HeightRule.ATLEAST },
+    children: placedCells(table, row).map(
+      ({ cell, widthMm }) =>
+        new TableCell({
+          width: { size: twipsOfMm(widthMm), type: WidthType.DXA },
+          columnSpan: cell.span ?? 1,
+          verticalAlign: VerticalAlignTable.CENTER,
+          children: cell.text.split('\n').map(
+            (text) =>
+              new Paragraph({
+                style: styleId(cellRole(table, cell)),
+                ...(cell.align === 'center' ? { alignment: AlignmentType.CENTER } : {}),
+                children: runsOf({ text }, undefined),
+              }),
+          ),
+        }),
+    ),
+  })
+}
+
+/** Rounded so that together they are exactly as wide as the type area. */
+function columnTwips(columnsMm: readonly number[]): number[] {
+  let end = 0
+  return columnsMm.map((width) => {
+    const start = twipsOfMm(end)
+    end += width
+    return twipsOfMm(end) - start
+  })
+}
+
 const noRule = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 
 function rule(points: number): IBorderOptions {
@@ -179,7 +287,7 @@ function rule(points: number): IBorderOptions {
 function imprintTable(imprint: Imprint): Table {
   const { linePt } = styles.imprint
   const width = { size: AREA_TWIPS, type: WidthType.DXA } as const
-  const paragraphs = [...(imprint.copyTo === null ? [] : [copiesOf(imprint.copyTo)]), officeOf(imprint)]
+  const cells = [...(imprint.copyTo === null ? [] : [[copiesOf(imprint.copyTo)]]), officeOf(imprint)]
   return new Table({
     width,
     columnWidths: [AREA_TWIPS],
@@ -201,12 +309,12 @@ function imprintTable(imprint: Imprint): Table {
       right: noRule,
       insideVertical: noRule,
     },
-    rows: paragraphs.map(
-      (paragraph) =>
+    rows: cells.map(
+      (paragraphs) =>
         new TableRow({
           cantSplit: true,
           height: { value: twips(linePt), rule: HeightRule.ATLEAST },
-          children: [new TableCell({ width, children: [paragraph] })],
+          children: [new TableCell({ width, children: paragraphs })],
         }),
     ),
   })
@@ -223,12 +331,16 @@ function copiesOf(copyTo: string): Paragraph {
   })
 }
 
-function officeOf(imprint: Imprint): Paragraph {
-  return new Paragraph({
-    style: styleId('imprint'),
-    tabStops: [{ type: TabStopType.RIGHT, position: AREA_TWIPS - twips(cellPt(styles.imprint)) }],
-    children: [new TextRun({ children: [visible(imprint.office), new Tab(), imprint.date] })],
-  })
+function officeOf(imprint: Imprint): Paragraph[] {
+  const { above, beside } = officeLines(imprint)
+  return [
+    ...above.map((line) => new Paragraph({ style: styleId('imprint'), children: [new TextRun(visible(line))] })),
+    new Paragraph({
+      style: styleId('imprint'),
+      tabStops: [{ type: TabStopType.RIGHT, position: AREA_TWIPS - twips(cellPt(styles.imprint)) }],
+      children: [new TextRun({ children: [visible(beside), new Tab(), visible(imprint.date)] })],
+    }),
+  ]
 }
 
 function anchorOf(imprint: Imprint): Paragraph {

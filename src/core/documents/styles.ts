@@ -32,6 +32,9 @@ export const BODY_TIGHTENING_PT = -0.25
 export const BODY_PT = 16
 /** 四号. */
 export const SMALL_PT = 14
+/** 小四 and 五号, for tables. */
+const CELL_PT = 12
+const SMALL_CELL_PT = 10.5
 
 export const colours = { text: '#000000', red: '#ff0000' } as const
 
@@ -107,6 +110,20 @@ const body: ParagraphStyle = {
 
 const plain: ParagraphStyle = { ...body, firstLineCells: 0 }
 
+/** Practice: one and a half lines; at the left, as justified text tears apart in narrow columns. */
+const cell: ParagraphStyle = {
+  ...plain,
+  name: '表格文字',
+  sizePt: CELL_PT,
+  linePt: 18,
+  align: 'left',
+  tighteningPt: 0,
+}
+const smallCell: ParagraphStyle = { ...cell, name: '表格小字', sizePt: SMALL_CELL_PT, linePt: 15 }
+
+/** Lines and free room of a table's cells; the height of a row counts one line. */
+export const cellBox = { linePt: 0.5, sidePt: 4, abovePt: 2.5, belowPt: 2.5 } as const
+
 /** Practice: the mark is as large as one line allows, between 二号 and 初号. */
 export const mark = { maxPt: 42, minPt: 22, lineFactor: 1.25, maxWidthMm: 154 } as const
 
@@ -141,12 +158,22 @@ export const styles: Readonly<Record<ParagraphRole, ParagraphStyle>> = {
   // 7.3.3: 一、 in 黑体, （一） in 楷体, indented by two characters.
   heading1: { ...body, name: '公文一级标题', font: 'heiti', outlineLevel: 0, keepWithNext: true },
   heading2: { ...body, name: '公文二级标题', font: 'kaiti', outlineLevel: 1, keepWithNext: true },
+  // 7.3.3: 1. and （1） in 仿宋.
+  heading3: { ...body, name: '公文三四级标题', outlineLevel: 2, keepWithNext: true },
   body,
+  // 7.3.2: whom it goes to, from the left edge.
+  flush: { ...plain, name: '公文顶格' },
   blank: { ...plain, name: '公文空行' },
   // 10.3: label indented by two characters; further lines align with the first character after the colon.
   attendance: { ...body, name: '出席人员', firstLineCells: -3, leftCells: 5 },
+  // 7.3.5.2: office and date below the text, at the right.
+  signature: { ...plain, name: '公文署名', align: 'right' },
   // 7.3.6: a note in round brackets, indented by two characters; one size smaller, as it is not part of the decision.
   note: { ...body, name: '公文附注', sizePt: SMALL_PT, tighteningPt: 0 },
+  cell,
+  cellHead: { ...cell, name: '表格项目', font: 'heiti', align: 'center' },
+  smallCell,
+  smallCellHead: { ...smallCell, name: '表格项目小字', font: 'heiti', align: 'center' },
   // 7.4.2, 7.4.3: 四号仿宋, one character in from both sides; practice: 26 pt a line.
   imprint: {
     ...plain,
@@ -170,6 +197,8 @@ export const styles: Readonly<Record<ParagraphRole, ParagraphStyle>> = {
     leftCells: 1,
     rightCells: 1,
   },
+  // A word processor wants a paragraph after a table; this one takes no room.
+  tableEnd: { ...plain, name: '表后', sizePt: 1, linePt: 0.7, align: 'left', tighteningPt: 0 },
 }
 
 /** 7.4.1: first and last rule 0.35 mm, the middle one 0.25 mm. */
@@ -190,6 +219,11 @@ export function pageNumberBelowAreaPt(): number {
 /** Width of one character cell of a style. */
 export function cellPt(style: ParagraphStyle, sizePt = style.sizePt): number {
   return sizePt + style.tighteningPt
+}
+
+/** What a paragraph keeps free above its first line. */
+export function spaceBeforePt(role: ParagraphRole, sizePt: number = styles[role].sizePt): number {
+  return role === 'mark' ? markSpaceBeforePt(sizePt) : styles[role].beforePt
 }
 
 export function lineHeightPt(style: ParagraphStyle, sizePt = style.sizePt): number {

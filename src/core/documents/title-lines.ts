@@ -30,19 +30,41 @@ function breakable(title: string): string[] {
 
 /** The most even split into `count` lines that fit, or one more where words are too long for that. */
 function split(parts: readonly string[], room: number, count: number): string[] | null {
-  return mostEven(parts, room, count) ?? mostEven(parts, room, count + 1)
+  const known = new Map<string, string[] | null>()
+  return mostEven(parts, room, count, known) ?? mostEven(parts, room, count + 1, known)
 }
 
-function mostEven(parts: readonly string[], room: number, count: number): string[] | null {
-  if (count === 1) {
-    const line = parts.join('')
-    return line !== '' && widthOf(line) <= room ? [line] : null
-  }
+/** What is left of the title is asked for again and again, so each answer is kept. */
+function mostEven(
+  parts: readonly string[],
+  room: number,
+  count: number,
+  known: Map<string, string[] | null>,
+): string[] | null {
+  const key = `${parts.length}/${count}`
+  const answer = known.get(key)
+  if (answer !== undefined) return answer
+  const found = count === 1 ? onOneLine(parts, room) : bestSplit(parts, room, count, known)
+  known.set(key, found)
+  return found
+}
+
+function onOneLine(parts: readonly string[], room: number): string[] | null {
+  const line = parts.join('')
+  return line !== '' && widthOf(line) <= room ? [line] : null
+}
+
+function bestSplit(
+  parts: readonly string[],
+  room: number,
+  count: number,
+  known: Map<string, string[] | null>,
+): string[] | null {
   let best: string[] | null = null
   for (let end = 1; end < parts.length; end += 1) {
     const first = parts.slice(0, end).join('')
     if (widthOf(first) > room) break
-    const rest = mostEven(parts.slice(end), room, count - 1)
+    const rest = mostEven(parts.slice(end), room, count - 1, known)
     if (rest && (best === null || unevenness([first, ...rest]) < unevenness(best))) best = [first, ...rest]
   }
   return best

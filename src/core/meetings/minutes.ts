@@ -2,9 +2,11 @@
 import type { minutesApi } from '../../contract/api/meetings.ts'
 import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
-import type { Meeting } from '../../contract/meetings.ts'
+import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
 import { sha256 } from '../db/sha256.ts'
-import { layoutMinutes, minutesTitle, missingForIssue, type MinutesSource } from '../documents/minutes-layout.ts'
+import { draftMinutes, minutesTitle, missingForIssue } from '../documents/draft-minutes.ts'
+import type { AttendanceFacts, MinutesFacts } from '../documents/minutes-facts.ts'
+import { layoutMinutes, type MinutesPaper } from '../documents/minutes-layout.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { renderHtml } from '../documents/render-html.ts'
 import { readPartnerName } from '../exchange/repository.ts'
@@ -19,22 +21,14 @@ export const minutesHandlers: HandlersOf<typeof minutesApi> = {
     const meeting = await requireMeeting(context.db, id)
     const draft = draftOf(meeting)
     const issued = meeting.documents[0]
-    const source: MinutesSource = {
-      unitName: await nameOfUnit(context, meeting.unit),
-      draft,
-      number: issued?.number ?? null,
-      issuedOn: issued?.issuedOn ?? null,
-      revision: issued?.revision ?? 1,
-      reason: issued?.reason ?? '',
-      copyTo: [],
-    }
-    return { html: renderHtml(layoutMinutes(source)), missing: missingForIssue(draft) }
+    const issue = issued === undefined ? null : { ...issued, reason: issued.reason ?? '' }
+    const paper = paperOf(draft, await nameOfUnit(context, meeting.unit), issue)
+    return { html: renderHtml(layoutMinutes(paper)), missing: missingOf(draft) }
   },
 
   issue: async (context, { id, reason }) => {
     const meeting = await requireOwnMeeting(context, id)
-    const draft = draftOf(meeting)
-    const missing = missingForIssue(draft)
+    const missing = missingOf(draftOf(meeting))
     if (missing.length > 0) throw new AppError('meeting_incomplete', { missing: missing.join('、') })
     const previous = meeting.documents[0]
     if (previous !== undefined && reason.trim() === '') throw new AppError('meeting_issued')
@@ -67,9 +61,49 @@ interface Issue {
 
 async function render(context: CommandContext, meeting: Meeting, issue: Issue): Promise<Uint8Array> {
   const createdAt = new Date(context.stamp.at)
-  const issuedOn = localDate(createdAt)
-  const model = layoutMinutes({ unitName: context.unit.name, draft: draftOf(meeting), issuedOn, copyTo: [], ...issue })
-  return renderDocx(model, { title: minutesTitle(draftOf(meeting)), createdAt })
+  const paper = paperOf(draftOf(meeting), context.unit.name, { ...issue, issuedOn: localDate(createdAt) })
+  return renderDocx(layoutMinutes(paper), { title: paper.title, createdAt })
+}
+
+/** `issue` is null in a preview before the first issue. */
+export function paperOf(
+  draft: MeetingDraft,
+  unitName: string,
+  issue: (Issue & { readonly issuedOn: string }) | null,
+): MinutesPaper {
+  return {
+    unitName,
+    kind: draft.kind,
+    title: minutesTitle(draft.title),
+    issueNumber: issue === null ? null : `第${issue.number}期`,
+    issuedOn: issue?.issuedOn ?? null,
+    text: draftMinutes(factsOf(draft)),
+    attendance: attendanceOf(draft),
+    copyTo: [],
+    correction: issue === null || issue.revision === 1 ? null : issue.reason,
+  }
+}
+
+export function missingOf(draft: MeetingDraft): string[] {
+  return missingForIssue(factsOf(draft), attendanceOf(draft))
+}
+
+function factsOf(draft: MeetingDraft): MinutesFacts {
+  return {
+    ...draft,
+    agenda: draft.agenda.map((item) => ({ ...item, decisions: [], vote: null })),
+    decisions: draft.resolutions.map(({ content, responsibleUnit, deadline }) => ({
+      content,
+      leadUnit: responsibleUnit,
+      supportingUnits: [],
+      person: '',
+      deadline,
+    })),
+  }
+}
+
+function attendanceOf(draft: MeetingDraft): AttendanceFacts[] {
+  return draft.attendance.map(({ status, unit, name }) => ({ kind: status, unit, name }))
 }
 
 /** File systems take 255 bytes of name, three for a Chinese character. */
@@ -94,8 +128,8 @@ async function store(
     number: issue.number,
     year: null,
     revision: issue.revision,
-    title: minutesTitle(draftOf(meeting)),
-    fileName: fileNameOf(minutesTitle(draftOf(meeting)), issue),
+    title: minutesTitle(meeting.title),
+    fileName: fileNameOf(minutesTitle(meeting.title), issue),
     mediaType: mediaTypes.docx,
     contentHash,
     issuedOn: localDate(new Date(stamp.at)),

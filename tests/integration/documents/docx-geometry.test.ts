@@ -1,6 +1,6 @@
 /** The page as LibreOffice prints it, measured in millimetres. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { layoutMinutes, type MinutesSource } from '../../../src/core/documents/minutes-layout.ts'
+import { layoutMinutes, type MinutesPaper } from '../../../src/core/documents/minutes-layout.ts'
 import { paginateModel } from '../../../src/core/documents/paginate.ts'
 import { renderDocx } from '../../../src/core/documents/render-docx.ts'
 import { longMeeting, people, sourceOf } from '../../unit/documents/sources.ts'
@@ -9,7 +9,7 @@ import { missingTools, Office, type Band, type Pdf } from './office.ts'
 const missing = missingTools()
 if (missing !== null) console.log(`docx geometry is not measured: ${missing}`)
 
-const render = (source: MinutesSource): Promise<Uint8Array> =>
+const render = (source: MinutesPaper): Promise<Uint8Array> =>
   renderDocx(layoutMinutes(source), { title: '纪要', createdAt: new Date('2026-11-06T01:30:00Z') })
 
 /** Text without digits and Latin letters, whose widths differ from font to font. */

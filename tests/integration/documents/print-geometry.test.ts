@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { layoutMinutes, type MinutesSource } from '../../../src/core/documents/minutes-layout.ts'
+import { layoutMinutes, type MinutesPaper } from '../../../src/core/documents/minutes-layout.ts'
 import { paginateModel } from '../../../src/core/documents/paginate.ts'
 import { renderHtml } from '../../../src/core/documents/render-html.ts'
 import { chromiumFlags, chromiumPath } from '../../support/chromium.ts'
@@ -22,7 +22,7 @@ describe.skipIf(missing !== null)('the printed preview', () => {
   let printed: Pdf
   let full: Pdf
 
-  const print = (name: string, source: MinutesSource): Pdf => {
+  const print = (name: string, source: MinutesPaper): Pdf => {
     const [page, pdf] = [join(folder, `${name}.html`), join(folder, `${name}.pdf`)]
     writeFileSync(page, renderHtml(layoutMinutes(source)))
     const options = ['--headless', `--user-data-dir=${join(folder, 'profile')}`, '--no-pdf-header-footer']

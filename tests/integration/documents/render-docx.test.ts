@@ -46,7 +46,7 @@ describe('renderDocx', () => {
   test('survives characters that XML cannot hold, wherever they were pasted', async () => {
     const dirty = '甲\u0000\u000b\t乙\ufffe\ud800<&>'
     const draft = { ...longMeeting, title: dirty, chair: dirty, discussion: dirty, place: dirty }
-    const source = sourceOf(draft, { unitName: dirty, copyTo: [dirty], revision: 2, reason: dirty })
+    const source = sourceOf(draft, { unitName: dirty, copyTo: [dirty], correction: dirty })
     const file = await renderDocx(layoutMinutes(source), { title: dirty, createdAt })
     for (const [name, { content }] of await partsOf(file)) expect(xmlFault(content), name).toBe(null)
     expect(await partOf(file, 'word/document.xml')).toContain('甲 乙&lt;&amp;&gt;')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseMeetingFile } from '../../../src/core/meetings/meeting-file.ts'
-import { missingForIssue } from '../../../src/core/documents/minutes-layout.ts'
+import { missingOf } from '../../../src/core/meetings/minutes.ts'
 import { readSheet } from '../../../src/core/intake/read-sheet.ts'
 import { readXlsx } from '../../../src/core/intake/xlsx/read-xlsx.ts'
 import { openZip } from '../../../src/core/intake/xlsx/zip-parts.ts'
@@ -48,10 +48,10 @@ test('the meeting can be issued as it is', () => {
   const count = (status: string): number => meeting.attendance.filter((person) => person.status === status).length
   expect([count('出席'), count('列席'), count('请假')]).toEqual([14, 3, 2])
   expect([meeting.agenda.length, meeting.resolutions.length]).toEqual([4, 5])
-  expect(missingForIssue(meeting)).toEqual([])
+  expect(missingOf(meeting)).toEqual([])
 })
 
 test('the example in docs/meeting-file.md is a meeting file that can be issued', () => {
   const example = /```json\n([\s\S]*?)```/.exec(readPage('docs/meeting-file.md'))?.[1] ?? ''
-  expect(missingForIssue(parseMeetingFile('example.json', example))).toEqual([])
+  expect(missingOf(parseMeetingFile('example.json', example))).toEqual([])
 })

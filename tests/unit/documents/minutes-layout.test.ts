@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import type { Block, DocModel } from '../../../src/core/documents/doc-model.ts'
-import { layoutMinutes, minutesTitle, missingForIssue } from '../../../src/core/documents/minutes-layout.ts'
+import type { DocModel } from '../../../src/core/documents/doc-model.ts'
+import type { MinutesText } from '../../../src/contract/minutes-text.ts'
+import { layoutMinutes } from '../../../src/core/documents/minutes-layout.ts'
 import { imprintFits, paginateModel } from '../../../src/core/documents/paginate.ts'
-import { longMeeting, people, shortMeeting, sourceOf } from './sources.ts'
-
-const textOf = (block: Block): string =>
-  block.kind === 'split' ? `${block.left}|${block.right}` : block.runs.map((run) => run.text).join('')
+import { people, sourceOf } from './sources.ts'
 
 /** `role: text` of every block, blank lines as the role alone. */
 const outline = (model: DocModel): string[] =>
-  model.blocks.map((block) => (textOf(block) === '' ? block.role : `${block.role}: ${textOf(block)}`))
+  model.blocks.map((block) => {
+    if (block.kind === 'table') return 'table'
+    const text = block.kind === 'split' ? `${block.left}|${block.right}` : block.runs.map((run) => run.text).join('')
+    return text === '' ? block.role : `${block.role}: ${text}`
+  })
+
+/** Of the text alone. */
+const bodyOutline = (text: MinutesText): string[] =>
+  outline(layoutMinutes(sourceOf({}, { text, attendance: [] }))).slice(8)
 
 describe('layoutMinutes', () => {
   test('lays out a short meeting in the order of the standard', () => {
@@ -37,52 +43,97 @@ describe('layoutMinutes', () => {
   })
 
   test('shows a preview without number and date', () => {
-    const lines = outline(layoutMinutes(sourceOf({}, { number: null, issuedOn: null })))
+    const lines = outline(layoutMinutes(sourceOf({}, { issueNumber: null, issuedOn: null })))
     expect(lines).toContain('issueNumber: （待编号）')
     expect(lines).toContain('issuer: 云溪街道办事处|（日期待定）')
   })
 
-  test('numbers sections, topics and decisions', () => {
-    const lines = outline(
-      layoutMinutes(
-        sourceOf({
-          title: '第四季度联席会议',
-          agenda: [
-            { title: '早市整治', presenter: '执法队', discussion: '会议指出问题突出。\n会议强调抓紧整治' },
-            { title: '飞线充电', presenter: '', discussion: '' },
-          ],
-          discussion: '各社区交流了经验',
-          resolutions: [
-            { content: '设置疏导点；', responsibleUnit: '执法队', deadline: '2026-01-05' },
-            { content: '清理飞线。', responsibleUnit: '物业公司、社区', deadline: null },
-          ],
-        }),
-      ),
-    )
-    expect(lines.slice(8, -2)).toEqual([
-      'body: 2026年11月5日14时30分，赵建甲在云溪街道三楼会议室主持召开第四季度联席会议。会议研究了2项议题。现将会议情况纪要如下：',
-      'heading1: 一、议题研究情况',
-      'heading2: （一）早市整治',
-      'body: 执法队作了汇报。会议指出问题突出。',
-      'body: 会议强调抓紧整治。',
-      'heading2: （二）飞线充电',
-      'heading1: 二、会议讨论情况',
-      'body: 各社区交流了经验。',
-      'heading1: 三、会议议定事项',
-      'body: 1.设置疏导点。责任单位：执法队；完成时限：2026年1月5日。',
-      'body: 2.清理飞线。责任单位：物业公司、社区。',
+  test('a yearly number stands without further brackets', () => {
+    const lines = outline(layoutMinutes(sourceOf({}, { issueNumber: '〔2026〕3号' })))
+    expect(lines).toContain('issueNumber: 〔2026〕3号')
+  })
+
+  test('numbers headings by level, decisions anew in each section', () => {
+    const lines = bodyOutline([
+      { kind: 'paragraph', text: '开头' },
+      { kind: 'heading', level: 1, text: '甲' },
+      { kind: 'heading', level: 2, text: '乙' },
+      { kind: 'heading', level: 3, text: '丙' },
+      { kind: 'heading', level: 4, text: '丁' },
+      { kind: 'heading', level: 4, text: '戊' },
+      { kind: 'heading', level: 3, text: '己' },
+      { kind: 'heading', level: 4, text: '庚' },
+      { kind: 'heading', level: 2, text: '辛' },
+      { kind: 'decision', text: '第一件' },
+      { kind: 'paragraph', text: '说明' },
+      { kind: 'decision', text: '第二件\n第二件的第二段' },
+      { kind: 'heading', level: 1, text: '壬' },
+      { kind: 'heading', level: 2, text: '癸' },
+      { kind: 'decision', text: '仅有一件' },
+      { kind: 'heading', level: 1, text: '末' },
+      { kind: 'decision', text: '其一' },
+      { kind: 'heading', level: 3, text: '不分段' },
+      { kind: 'decision', text: '其二' },
     ])
+    expect(lines).toEqual([
+      'body: 开头',
+      'heading1: 一、甲',
+      'heading2: （一）乙',
+      'heading3: 1.丙',
+      'heading3: （1）丁',
+      'heading3: （2）戊',
+      'heading3: 2.己',
+      'heading3: （1）庚',
+      'heading2: （二）辛',
+      'body: 1.第一件',
+      'body: 说明',
+      'body: 2.第二件',
+      'body: 第二件的第二段',
+      'heading1: 二、壬',
+      'heading2: （一）癸',
+      'body: 仅有一件',
+      'heading1: 三、末',
+      'body: 1.其一',
+      'heading3: 1.不分段',
+      'body: 2.其二',
+    ])
+  })
+
+  test('sets a table as wide as the type area, its head repeated, and keeps two of them apart', () => {
+    const table = { kind: 'table' as const, columns: ['序号', '事项'], rows: [['1', '早市疏导点'.repeat(9)]] }
+    expect(bodyOutline([table, table, { kind: 'paragraph', text: '段' }, table])).toEqual([
+      'table',
+      'blank',
+      'table',
+      'body: 段',
+      'table',
+    ])
+    const block = layoutMinutes(sourceOf({}, { text: [table] })).blocks.find(({ kind }) => kind === 'table')
+    if (block?.kind !== 'table') throw new Error('no table')
+    expect(block.columnsMm.reduce((sum, width) => sum + width, 0)).toBeCloseTo(156, 6)
+    expect(block.columnsMm[1]).toBeGreaterThan((block.columnsMm[0] ?? 0) * 3)
+    expect(block.headRows).toBe(1)
+  })
+
+  test('who stood in for somebody stands among those present', () => {
+    const attendance = [
+      { kind: '代会', unit: '派出所', name: '赵建甲', standsInFor: '郑晓戊' },
+      { kind: '出席', unit: '派出所', name: '李海丁' },
+    ] as const
+    expect(outline(layoutMinutes(sourceOf({ attendance }))).at(-1)).toBe(
+      'attendance: 出席：派出所 赵建甲（代郑晓戊）、李海丁',
+    )
   })
 
   test('groups people by unit and keeps the order 出席, 请假, 列席', () => {
     const model = layoutMinutes(
       sourceOf({
         attendance: [
-          { status: '列席', unit: '', name: '周晓戊' },
-          { status: '出席', unit: '派出所', name: '赵建甲' },
-          { status: '请假', unit: '城管局', name: '钱文乙' },
-          { status: '出席', unit: '社区', name: '孙明丙' },
-          { status: '出席', unit: '派出所', name: '李海丁' },
+          { kind: '列席', unit: '', name: '周晓戊' },
+          { kind: '出席', unit: '派出所', name: '赵建甲' },
+          { kind: '请假', unit: '城管局', name: '钱文乙' },
+          { kind: '出席', unit: '社区', name: '孙明丙' },
+          { kind: '出席', unit: '派出所', name: '李海丁' },
         ],
       }),
     )
@@ -96,7 +147,7 @@ describe('layoutMinutes', () => {
   })
 
   test('names a correction at the end and nowhere in a first issue', () => {
-    const corrected = outline(layoutMinutes(sourceOf({}, { revision: 2, reason: '责任单位有误。' })))
+    const corrected = outline(layoutMinutes(sourceOf({}, { correction: '责任单位有误。' })))
     expect(corrected.at(-1)).toBe('note: （更正版，原因：责任单位有误）')
     expect(outline(layoutMinutes(sourceOf())).join()).not.toContain('更正')
   })
@@ -122,10 +173,10 @@ describe('layoutMinutes', () => {
       const discussion = Array.from({ length: lines }, (_, index) => `第${index + 1}段`).join('\n')
       const model = layoutMinutes(sourceOf({ discussion, attendance: [...people(30), ...people(3, '列席')] }))
       const last = paginateModel(model).at(-1)
-      expect(model.imprint.startsPage, `${lines} lines`).toBe(false)
-      expect(imprintFits(model.blocks, model.imprint), `${lines} lines`).toBe(true)
+      expect(model.imprint?.startsPage, `${lines} lines`).toBe(false)
+      expect(model.imprint !== null && imprintFits(model.blocks, model.imprint), `${lines} lines`).toBe(true)
       expect(
-        last?.fragments.some(({ block }) => block.role === 'attendance'),
+        last?.fragments.some(({ block }) => block.kind === 'text' && block.role === 'attendance'),
         `${lines} lines`,
       ).toBe(true)
     }
@@ -135,47 +186,12 @@ describe('layoutMinutes', () => {
     const paragraphs = (count: number): string =>
       Array.from({ length: count }, (_, index) => `第${index + 1}段`).join('\n')
     const models = Array.from({ length: 25 }, (_, lines) =>
-      layoutMinutes(sourceOf({ discussion: paragraphs(lines), attendance: [] }, { number: null })),
+      layoutMinutes(sourceOf({ discussion: paragraphs(lines), attendance: [] }, { issueNumber: null })),
     )
-    const alone = models.filter((model) => model.imprint.startsPage)
+    const alone = models.filter((model) => model.imprint?.startsPage === true)
     expect(alone.length).toBeGreaterThan(0)
     expect(alone.length).toBeLessThan(4)
     for (const model of models)
       expect(model.blocks.some((block) => block.kind === 'text' && block.startsPage)).toBe(false)
-  })
-})
-
-describe('minutesTitle', () => {
-  test.each([
-    ['停车治理', '停车治理会议纪要'],
-    ['第三次联席会议', '第三次联席会议纪要'],
-    ['议事协商会', '议事协商会纪要'],
-    ['第三次联席会议纪要', '第三次联席会议纪要'],
-  ])('%s → %s', (title, expected) => {
-    expect(minutesTitle({ ...shortMeeting, title })).toBe(expected)
-  })
-})
-
-describe('missingForIssue', () => {
-  test('is empty for complete meetings', () => {
-    expect(missingForIssue(shortMeeting)).toEqual([])
-    expect(missingForIssue(longMeeting)).toEqual([])
-  })
-
-  test('names every gap with its place', () => {
-    expect(
-      missingForIssue(
-        sourceOf({
-          place: ' ',
-          chair: '',
-          attendance: [{ status: '请假', unit: '社区', name: '孙明丙' }],
-          resolutions: [
-            { content: '甲', responsibleUnit: '社区', deadline: '2026-12-31' },
-            { content: '乙', responsibleUnit: '', deadline: null },
-          ],
-        }).draft,
-      ),
-    ).toEqual(['地点', '主持人', '出席人员', '议定事项第2条的责任单位'])
-    expect(missingForIssue({ ...shortMeeting, resolutions: [] })).toEqual(['议定事项'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { layoutMinutes } from '../../../src/core/documents/minutes-layout.ts'
 import { renderHtml } from '../../../src/core/documents/render-html.ts'
-import { longMeeting, sourceOf } from './sources.ts'
+import { decision, item, longMeeting, sourceOf } from './sources.ts'
 
 describe('renderHtml', () => {
   test('escapes everything that a user can type', () => {
@@ -14,11 +14,11 @@ describe('renderHtml', () => {
             chair: evil,
             place: evil,
             discussion: evil,
-            agenda: [{ title: evil, presenter: evil, discussion: evil }],
-            attendance: [{ status: '出席', unit: evil, name: evil }],
-            resolutions: [{ content: evil, responsibleUnit: evil, deadline: null }],
+            agenda: [item(evil, { presenter: evil, discussion: evil })],
+            attendance: [{ kind: '代会', unit: evil, name: evil, standsInFor: evil }],
+            decisions: [decision(evil, evil, { supportingUnits: [evil], person: evil })],
           },
-          { unitName: evil, reason: evil, revision: 2, copyTo: [evil] },
+          { unitName: evil, correction: evil, copyTo: [evil] },
         ),
       ),
     )
