@@ -62,3 +62,16 @@ export function asSentence(text: string): string {
   if (/[。！？…](?:[”’）》】])?$/u.test(trimmed)) return trimmed
   return `${trimmed.replace(/[，、；：,;:.]+$/u, '')}。`
 }
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** 星期四, of the calendar day alone: a meeting is held where the clock hangs. */
+export function weekday(isoDate: string): string {
+  const day = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`).getUTCDay()
+  return `星期${WEEKDAYS[day] ?? ''}`
+}
+
+/** In two lines, for a narrow column of a table. */
+export function dateInColumn(isoDate: string): string {
+  return officialDate(isoDate).replace('年', '年\n')
+}

@@ -63,6 +63,8 @@ export interface Cell {
   /** A label: 黑体, centred. */
   readonly isHead?: boolean
   readonly align?: 'left' | 'center'
+  /** Written from the top instead of the middle. */
+  readonly fromTop?: boolean
   /** How many columns it takes; 1 where it is absent. */
   readonly span?: number
 }

@@ -93,7 +93,7 @@ function itemBlocks(item: AgendaFacts, isOnly: boolean): MinutesBlock[] {
     // The opening has named the only item already.
     ...(isOnly && item.presenter.trim() === '' ? [] : [paragraph(itemLead(item))]),
     ...paragraphs(item.discussion),
-    ...(item.vote === null ? [] : [paragraph(voteSentence(item.vote))]),
+    ...(item.vote === null ? [] : [paragraph(`表决情况：${voteCounts(item.vote)}`)]),
     ...decidedBlocks(item.decisions),
   ]
 }
@@ -112,9 +112,9 @@ function decidedBlocks(decisions: readonly DecisionFacts[]): MinutesBlock[] {
   return [paragraph('会议议定以下事项：'), ...decisions.map(decisionBlock)]
 }
 
-/** 表决情况, as the minutes and the full record print it. */
-export function voteSentence({ entitled, present, inFavour, against, abstained }: VoteFacts): string {
-  return `表决情况：应到${entitled}人，实到${present}人；赞成${inFavour}票，反对${against}票，弃权${abstained}票。`
+/** As the minutes and the full record print it. */
+export function voteCounts({ entitled, present, inFavour, against, abstained }: VoteFacts): string {
+  return `应到${entitled}人，实到${present}人；赞成${inFavour}票，反对${against}票，弃权${abstained}票。`
 }
 
 function decisionBlock(decision: DecisionFacts): MinutesBlock {

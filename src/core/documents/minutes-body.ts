@@ -3,9 +3,10 @@
  * never stored. Pure.
  */
 import type { MinutesBlock, MinutesHeading, MinutesText } from '../../contract/minutes-text.ts'
-import { blank, cell, head, linesIn, text } from './blocks.ts'
+import { blank, cell, centred, head, linesIn, text } from './blocks.ts'
 import { chineseNumeral } from './chinese-text.ts'
 import type { Block, ParagraphRole, TableBlock } from './doc-model.ts'
+import { widthOf } from './line-breaking.ts'
 import { tableOf, widthsByContent } from './table-layout.ts'
 
 type Level = MinutesHeading['level']
@@ -73,15 +74,21 @@ function isAlone(minutes: MinutesText, index: number): boolean {
 }
 
 const MANY_COLUMNS = 5
+/** Of a column whose values stand in the middle: numbers, marks, short words. */
+const SHORT = 8
 
 function tableBlock({ columns, rows }: MinutesBlock & { kind: 'table' }): TableBlock {
+  const size = columns.length > MANY_COLUMNS ? 'small' : 'normal'
+  const isShort = columns.map((_, index) => rows.every((row) => widthOf(row[index] ?? '') <= SHORT))
   return tableOf({
-    size: columns.length > MANY_COLUMNS ? 'small' : 'normal',
-    columns: widthsByContent(columns, rows),
+    size,
+    columns: widthsByContent(size, columns, rows),
     headRows: 1,
     rows: [
       { cells: columns.map((name) => head(name)) },
-      ...rows.map((row) => ({ cells: row.map((value) => cell(value)) })),
+      ...rows.map((row) => ({
+        cells: row.map((value, index) => (isShort[index] === true ? centred(value) : cell(value))),
+      })),
     ],
   })
 }

@@ -250,7 +250,7 @@ function rowOf(table: TableBlock, row: Row, isHeader: boolean): TableRow {
         new TableCell({
           width: { size: twipsOfMm(widthMm), type: WidthType.DXA },
           columnSpan: cell.span ?? 1,
-          verticalAlign: VerticalAlignTable.CENTER,
+          verticalAlign: cell.fromTop === true ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
           children: cell.text.split('\n').map(
             (text) =>
               new Paragraph({

@@ -118,10 +118,10 @@ function tableHtml(table: TableBlock, { rows, isStart }: Fragment): string {
 function rowHtml(table: TableBlock, row: Row): string {
   const cells = placedCells(table, row).map(({ cell, paragraphs }) => {
     const lines = paragraphs.flat().map((line) => `<span class="line">${escapeHtml(line)}</span>`)
-    const centred = cell.align === 'center' ? ' centred' : ''
+    const place = `${cell.align === 'center' ? ' centred' : ''}${cell.fromTop === true ? ' fromTop' : ''}`
     const span = cell.span === undefined || cell.span === 1 ? '' : ` colspan="${cell.span}"`
     const tag = cell.isHead === true ? 'th' : 'td'
-    return `<${tag} class="${cellRole(table, cell)}${centred}"${span}>${lines.join('')}</${tag}>`
+    return `<${tag} class="${cellRole(table, cell)}${place}"${span}>${lines.join('')}</${tag}>`
   })
   return `<tr style="height:${pt(rowHeightPt(table, row))}">${cells.join('')}</tr>`
 }
@@ -177,6 +177,7 @@ function css(): string {
     `.grid th, .grid td { border: ${pt(cellBox.linePt)} solid ${colours.text}; padding: ${pt(cellBox.abovePt)} ${pt(cellBox.sidePt)} ${pt(cellBox.belowPt)}; font-weight: normal; vertical-align: middle; }`,
     `.grid td > .line { text-align: left; text-align-last: left; }`,
     `.grid .centred > .line { text-align: center; text-align-last: center; }`,
+    `.grid .fromTop { vertical-align: top; }`,
     `.signature > .line { text-align: right; text-align-last: right; }`,
     `.split { display: flex; justify-content: space-between; }`,
     ...roles,

@@ -34,15 +34,40 @@ export function tableOf({ size, columns, headRows, rows }: TableSource): TableBl
   }
 }
 
-const NARROWEST = 6
-const WIDEST = 40
+/** Digits are wider than half a cell in many fonts; they must not cost a second line. */
+const SLACK = 1.1
 
-/** Widths in proportion to what stands in the columns, no column squeezed by a long neighbour. */
-export function widthsByContent(columns: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  return columns.map((name, index) => {
+/** What a narrow column needs it gets; the wide ones share the rest by what stands in them. */
+export function widthsByContent(
+  size: CellSize,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): number[] {
+  const halfCellPt = (styles[size === 'small' ? 'smallCell' : 'cell'].sizePt / 2) * SLACK
+  const wanted = columns.map((name, index) => {
     const widest = Math.max(widthOf(name), ...rows.map((row) => widthOf(row[index] ?? '')))
-    return Math.min(WIDEST, Math.max(NARROWEST, widest + 2))
+    return widest * halfCellPt + 2 * cellBox.sidePt
   })
+  const share = fairShare(wanted, mmToPt(page.areaWidthMm))
+  const weights = wanted.map((width) => (width <= share ? 0 : Math.min(width, share * MOST_SHARES)))
+  const weight = weights.reduce((sum, value) => sum + value, 0)
+  const narrow = wanted.reduce((sum, width) => sum + (width <= share ? width : 0), 0)
+  const left = mmToPt(page.areaWidthMm) - narrow
+  return wanted.map((width, index) => (width <= share ? width : (left * (weights[index] ?? 0)) / weight))
+}
+
+/** However long its text, a column takes at most so many times what an even division would give. */
+const MOST_SHARES = 3
+
+/** What is left for each wide column when the narrow ones have what they want. */
+function fairShare(wanted: readonly number[], total: number): number {
+  let left = total
+  for (const [index, width] of wanted.toSorted((a, b) => a - b).entries()) {
+    const share = left / (wanted.length - index)
+    if (width > share) return share
+    left -= width
+  }
+  return Infinity
 }
 
 export function cellRole({ size }: TableBlock, cell: Cell): ParagraphRole {

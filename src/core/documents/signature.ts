@@ -1,0 +1,40 @@
+/** 发文机关署名 and 成文日期 below the text of a paper that carries no seal (7.3.5.2). Pure. */
+import { blank, text } from './blocks.ts'
+import type { Block } from './doc-model.ts'
+import { widthOf } from './line-breaking.ts'
+import { paginate } from './paginate.ts'
+import { grid, styles } from './styles.ts'
+
+/** 7.3.5: office and date never stand on a page without text; the last paragraph goes with them. */
+export function signed(blocks: readonly Block[], office: string, date: string): Block[] {
+  const signature = signatureBlocks(office, date)
+  const all = [...blocks, ...signature]
+  const end = paginate(all).at(-1)
+  if (end?.fragments.some(({ block }) => blocks.includes(block)) === true) return all
+  const at = blocks.findLastIndex((_, index) => !isHeading(blocks[index - 1]))
+  const block = blocks[at]
+  return block?.kind === 'text' ? all.with(at, { ...block, startsPage: true }) : all
+}
+
+/** It stays with the paragraph below it. */
+function isHeading(block: Block | undefined): boolean {
+  return block?.kind === 'text' && styles[block.role].keepWithNext
+}
+
+/** In half cells; a longer one takes more than a line, and the date keeps to the right. */
+const LONGEST_OFFICE = (grid.cells - 2) * 2
+
+/**
+ * 7.3.5.2: the office two characters from the right edge, below it the date, beginning two characters further in than the
+ * office; a date that is longer than the office stands two characters from the edge, and the office gives way.
+ */
+function signatureBlocks(office: string, date: string): Block[] {
+  const excess = (widthOf(office) - widthOf(date)) / 2
+  const [officeRight, dateRight] =
+    widthOf(office) > LONGEST_OFFICE ? [2, 2] : excess >= 0 ? [2, excess] : [4 - excess, 2]
+  return [
+    blank,
+    { ...text('signature', office), rightCells: officeRight },
+    { ...text('signature', date), rightCells: dateRight },
+  ]
+}
