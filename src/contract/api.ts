@@ -5,12 +5,14 @@ import { columnsApi } from './api/columns.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
-import { meetingsApi, minutesApi } from './api/meetings.ts'
+import { meetingsApi } from './api/meetings.ts'
+import { minutesApi } from './api/minutes.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
+import { subjectsApi } from './api/subjects.ts'
 import { system } from './api/system.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
@@ -31,6 +33,7 @@ export const api = {
   organisation,
   meetings: meetingsApi,
   minutes: minutesApi,
+  subjects: subjectsApi,
   exchange,
   search,
   history,

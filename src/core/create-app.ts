@@ -14,7 +14,7 @@ import type { KeptPlan } from './intake/kept-plan.ts'
 import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
-import { minutesHandlers } from './meetings/minutes.ts'
+import { minutesHandlers } from './minutes/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
@@ -22,6 +22,7 @@ import type { AppOptions } from './ports.ts'
 import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
+import { subjectHandlers } from './subjects/service.ts'
 import { systemHandlers } from './system/service.ts'
 import { versionHandlers } from './versions/service.ts'
 import { peopleHandlers } from './people/merge.ts'
@@ -68,6 +69,7 @@ function createHandlers(): Handlers {
     organisation: organisationHandlers,
     meetings: meetingHandlers,
     minutes: minutesHandlers,
+    subjects: subjectHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

@@ -33,7 +33,20 @@ const ledgerViews = [
   ...staffingViews,
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
-const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
+const minutesViews = [
+  'minutes.text',
+  'minutes.preview',
+  'minutes.redraft',
+  'minutes.compare',
+  'minutes.numberAhead',
+] as const
+const meetingViews = [
+  'meetings.list',
+  'meetings.get',
+  ...minutesViews,
+  'subjects.meetings',
+  'organisation.handover',
+] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -54,7 +67,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'attachments.remove': ['ledgers.get', ...traces],
   'people.merge': [...ledgerViews, ...traces],
   'people.unmerge': [...ledgerViews, ...traces],
-  'versions.publish': ['versions.list', 'versions.compare', ...traces],
+  'versions.publish': ['versions.list', 'versions.compare', 'subjects.passedVersions', ...traces],
   'responsibility.assign': ['responsibility.map', ...traces],
   'versions.explain': ['versions.list', 'versions.compare', ...traces],
   'intake.apply': 'everything',
@@ -69,9 +82,13 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
+  'meetings.update': ['meetings.list', ...minutesViews, 'subjects.meetings', 'organisation.handover', ...traces],
   'meetings.remove': [...meetingViews, ...traces],
-  'minutes.issue': [...meetingViews, ...traces],
+  'minutes.issue': [...meetingViews, 'minutes.confirmations', ...traces],
+  // The page that is being edited holds the text itself; everybody else asks again.
+  'minutes.saveText': ['meetings.get', ...minutesViews.filter((name) => name !== 'minutes.text'), ...traces],
+  'minutes.confirm': ['minutes.confirmations', ...traces],
+  'minutes.withdrawConfirmation': ['minutes.confirmations', ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',
