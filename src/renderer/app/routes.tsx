@@ -8,6 +8,7 @@ import { IntakePage } from '../features/intake/intake-page.tsx'
 import { LedgerPage } from '../features/ledgers/ledger-page.tsx'
 import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
+import { MinutesPage } from '../features/minutes/minutes-page.tsx'
 import { NoticesPage } from '../features/staffing/notices-page.tsx'
 import { PersonPage } from '../features/staffing/person-page.tsx'
 import { PrintPage } from '../features/output/print-page.tsx'
@@ -58,6 +59,7 @@ export function Routes() {
       <Route path="/meetings">
         <MeetingsPage />
       </Route>
+      <Route path="/meetings/:id/minutes">{({ id }) => <MinutesPage key={id} meetingId={id} />}</Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
       <Route path="/exchange">
         <ExchangePage />

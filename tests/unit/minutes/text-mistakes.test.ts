@@ -34,10 +34,9 @@ describe('findMistakes', () => {
     [[paragraph('由街道和和社区落实。')], '字重复', 3, 5],
     [[paragraph('会议听取了“夜市整治的汇报。')], '“”没有成对', 5, 6],
     [[paragraph('  ')], '这一段没有内容', 0, 2],
-    [[heading('治理'), heading('职责', 3)], '标题越级，面上没有', 0, 2],
+    [[heading('治理'), heading('职责', 3)], '标题越级，上面没有它的上一级', 0, 2],
   ])('%j: %s', (text, message, start, end) => {
     const [found] = findMistakes(text)
-    expect(found).toMatchObject({ start, end })
-    expect(found?.message.slice(0, 4)).toBe(message.slice(0, 4))
+    expect(found).toMatchObject({ message, start, end })
   })
 })
