@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { query } from '../define-api.ts'
 import { subject, subjectKinds } from '../meetings.ts'
-import { recordId } from './shared.ts'
+import { ledgerKey, recordId } from './shared.ts'
 import { listVersion } from './versions.ts'
 
 /** A subject by name, with what tells it from others of the same name. */
 export const namedSubject = subject.extend({
   name: z.string(),
   detail: z.string(),
+  /** The list it is a row or a version of; null for a grid. */
+  ledger: ledgerKey.nullable(),
   /** Taken off its list since. */
   gone: z.boolean(),
 })
@@ -16,7 +18,7 @@ export const namedSubject = subject.extend({
 const touchingMeeting = z.strictObject({ id: recordId, title: z.string(), at: z.string(), detail: z.string() })
 
 export const subjectsApi = {
-  /** Best first; without a text, the first of each kind. */
+  /** Best first; without a text only versions of lists, of which there are few. */
   find: query(
     '查找议题对象',
     z.strictObject({

@@ -1,12 +1,12 @@
 /** What a subject of a meeting is called, and what tells it from others of the same name. Pure. */
 import type { NamedSubject } from '../../contract/api/subjects.ts'
-import { ledgerKeys, ledgers } from '../../contract/ledgers/index.ts'
+import { ledgerKeys, ledgers, type LedgerKey } from '../../contract/ledgers/index.ts'
 import type { Subject } from '../../contract/meetings.ts'
 import { records } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 
 export function nameSubject(subject: Subject, record: StoredRecord): NamedSubject {
-  return { ...subject, ...wordsOf(subject, record), gone: record.deletedAt !== null }
+  return { ...subject, ...wordsOf(subject, record), ledger: ledgerOf(subject, record), gone: record.deletedAt !== null }
 }
 
 function wordsOf({ kind }: Subject, { values }: StoredRecord): Pick<NamedSubject, 'name' | 'detail'> {
@@ -25,7 +25,7 @@ function wordsOf({ kind }: Subject, { values }: StoredRecord): Pick<NamedSubject
       return { name: text('name'), detail: joined('人员', text('employer')) }
     case 'listVersions':
       return {
-        name: `${listTitle(text('ledger'))}第${text('edition')}版`,
+        name: `${titleOfList(text('ledger'))}第${text('edition')}版`,
         detail: `清单版本 · 〔${text('year')}〕${text('number')}号`,
       }
   }
@@ -35,7 +35,13 @@ function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-function listTitle(ledger: string): string {
+function ledgerOf({ kind }: Subject, { values }: StoredRecord): LedgerKey | null {
+  const key = kind === 'listVersions' ? values['ledger'] : kind
+  return ledgerKeys.find((known) => known === key) ?? null
+}
+
+function titleOfList(ledger: string): string {
   const key = ledgerKeys.find((known) => known === ledger)
-  return key === undefined ? ledger : ledgers[key].title
+  if (key === undefined) throw new Error(`a version of an unknown list: ${ledger}`)
+  return ledgers[key].title
 }

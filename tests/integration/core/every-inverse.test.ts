@@ -18,6 +18,7 @@ import {
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
+import { minutesScenarios } from '../../support/minutes-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -47,6 +48,7 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...listScenarios,
+  ...minutesScenarios,
   'responsibility.assign': [
     {
       name: 'a post',

@@ -92,8 +92,7 @@ function BlockText({ blockKey, block, index, place, caret, edit, step }: BlockTe
     box.current.scrollIntoView({ block: 'nearest' })
   }, [caret])
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Some input methods end a composition with a key whose event no longer says so, but has this code.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.nativeEvent.isComposing) return
     const action = actionOf(event, blockKey)
     if (action !== null) {
       event.preventDefault()

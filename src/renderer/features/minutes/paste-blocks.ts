@@ -41,6 +41,7 @@ export function blocksFromText(pasted: string): MinutesText {
 export function cleanText(text: string): string {
   return (
     text
+      // eslint-disable-next-line no-control-regex -- the line ends of Word
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
       // eslint-disable-next-line no-control-regex -- these are what has to go
       .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffc\ufffe\uffff]/g, '')
