@@ -204,10 +204,9 @@ describe('an issued document', () => {
     expect(either.html).toContain('<ins>')
   })
 
-  it('of a unit with a name of 300 characters is laid out, issued and compared', async () => {
-    const unitName = `${'云溪街道城市管理综合协调'.repeat(25)}`
+  it('that names a unit of 300 characters is laid out, issued and compared', async () => {
+    const unitName = '云溪街道城市管理综合协调'.repeat(25)
     expect(unitName).toHaveLength(300)
-    app = await openTestApp({ unit: { unitName, unitCode: '999901001' } })
     const { id } = await created({
       attendance: [{ status: '出席', unit: unitName, name: '甲某' }],
       resolutions: [{ content: '划线入市', responsibleUnit: unitName, deadline: null }],
