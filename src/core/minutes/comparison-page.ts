@@ -14,7 +14,7 @@ const kindNames = { same: '', changed: '修改', added: '新增', removed: '删�
 export function comparisonPage({ title, before, after, lines }: ComparisonPage): string {
   const rows = lines.map(
     (line) =>
-      `<tr class="${line.kind}"><td class="kind">${escapeHtml(line.label)}${line.kind === 'same' ? '' : `<br><b>${kindNames[line.kind]}</b>`}</td>` +
+      `<tr class="${line.kind}"><td class="kind">${escapeHtml(line.label)}${line.kind === 'same' ? '' : `<br><strong>${kindNames[line.kind]}</strong>`}</td>` +
       `<td>${marked(line.before, 'del')}</td><td>${marked(line.after, 'ins')}</td></tr>`,
   )
   const body = [
