@@ -72,7 +72,8 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
       beside={
         <>
           <Link to={`/meetings/${meeting.id}`} className={classes.back}>
-            <IconArrowLeft size={14} stroke={1.8} aria-hidden /> {meeting.title}
+            <IconArrowLeft size={14} stroke={1.8} aria-hidden />
+            <span title={meeting.title}>{meeting.title}</span>
           </Link>
           <SavingMark saving={saving} />
         </>

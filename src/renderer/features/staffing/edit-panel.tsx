@@ -11,6 +11,7 @@ import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import classes from './edit-panel.module.css'
+import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 import { Timeline } from './timeline.tsx'
 
 export type EditTarget =
@@ -51,7 +52,17 @@ export function EditPanel({ target, onClose }: EditPanelProps) {
           onDone={onClose}
         />
       )}
-      {target?.kind === 'grid' && <GridHistory gridId={target.grid.id} />}
+      {target?.kind === 'grid' && (
+        <>
+          <GridHistory gridId={target.grid.id} />
+          <MeetingsAbout
+            subject={{ kind: 'grids', id: target.grid.id }}
+            heading="涉及的会议"
+            className={classes.history}
+            headingClassName={classes.heading}
+          />
+        </>
+      )}
     </Drawer>
   )
 }
