@@ -10,13 +10,15 @@ import { intake } from './api/intake.ts'
 import { invitationsApi } from './api/invitations.ts'
 import { ledgersApi } from './api/ledgers.ts'
 import { meetingSeriesApi } from './api/meeting-series.ts'
-import { meetingsApi, minutesApi } from './api/meetings.ts'
+import { meetingsApi } from './api/meetings.ts'
+import { minutesApi } from './api/minutes.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { papersApi } from './api/papers.ts'
 import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
+import { subjectsApi } from './api/subjects.ts'
 import { system } from './api/system.ts'
 import { topicsApi } from './api/topics.ts'
 import { tasksApi } from './api/tasks.ts'
@@ -47,6 +49,7 @@ export const api = {
   tasks: tasksApi,
   closing: closingApi,
   calendar: calendarApi,
+  subjects: subjectsApi,
   exchange,
   search,
   history,

@@ -118,6 +118,10 @@ export const errorMessages = {
   meeting_begun: '“{meeting}”已经开会，不再登记回复。请在会议记录中登记到会情况。',
   deputy_missing: '“{person}”由谁代会还没有写明。请填写代会人的姓名。',
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
+  minutes_personal_data: '纪要里有 {count} 处个人信息还没有确认：{places}。请删改，或逐处确认可以公开后再发文。',
+  minutes_without_source: '{name}由早先的程序发文，没有留下正文结构，不能逐段比较。请打开两份 Word 文件核对。',
+  number_taken: '{number}已用于“{document}”，一个编号只能用一次。请换一个编号。',
+  number_gap: '编号要连续，不能跳到{number}。下一个编号是{next}，请用它发文。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 
   package_not_package: '“{file}”不是四单通数据包（{reason}）。请选择以 .zip 结尾的数据包。',

@@ -19,7 +19,7 @@ import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
 import { meetingSeriesHandlers } from './meeting-series/service.ts'
 import { invitationHandlers } from './meetings/invitations.ts'
-import { minutesHandlers } from './meetings/minutes.ts'
+import { minutesHandlers } from './minutes/service.ts'
 import { paperHandlers } from './papers/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
@@ -28,6 +28,7 @@ import type { AppOptions } from './ports.ts'
 import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
+import { subjectHandlers } from './subjects/service.ts'
 import { systemHandlers } from './system/service.ts'
 import { topicHandlers } from './topics/service.ts'
 import { taskHandlers } from './tasks/service.ts'
@@ -84,6 +85,7 @@ function createHandlers(): Handlers {
     tasks: taskHandlers,
     closing: closingHandlers,
     calendar: calendarHandlers,
+    subjects: subjectHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

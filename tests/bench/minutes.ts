@@ -1,9 +1,10 @@
 /** The minutes of a meeting of forty items, drafted, laid out and written, against the bare library writing as many plain paragraphs. */
 import { Document, Packer, Paragraph } from 'docx'
 import { meetingDraft, type MeetingDraft } from '../../src/contract/meetings.ts'
-import { layoutMinutes } from '../../src/core/documents/minutes-layout.ts'
+import { draftMinutes } from '../../src/core/documents/draft-minutes.ts'
+import { layoutMinutes, type MinutesPaper } from '../../src/core/documents/minutes-layout.ts'
 import { renderDocx } from '../../src/core/documents/render-docx.ts'
-import { paperOf } from '../../src/core/meetings/minutes.ts'
+import { factsOf, paperOf } from '../../src/core/minutes/facts.ts'
 import { compare, type BenchResult } from './measure.ts'
 
 const items = 40
@@ -11,15 +12,21 @@ const rounds = 9
 
 export async function benchMinutes(): Promise<BenchResult> {
   const draft = aLongMeeting()
-  const issue = { number: 12, revision: 1, reason: '', issuedOn: '2026-11-06' }
+  const paperFor = (): MinutesPaper =>
+    paperOf(draft, '云溪街道办事处', draftMinutes(factsOf(draft)), {
+      issueNumber: '第12期',
+      issuedOn: '2026-11-06',
+      correction: null,
+      copyTo: [],
+    })
   const createdAt = new Date('2026-11-06T09:00:00Z')
-  const texts = layoutMinutes(paperOf(draft, '云溪街道办事处', issue)).blocks.map((block) =>
+  const texts = layoutMinutes(paperFor()).blocks.map((block) =>
     block.kind === 'text' ? block.runs.map(({ text }) => text).join('') : '',
   )
   const { ours, reference } = await compare(
     rounds,
     () => {
-      const paper = paperOf(draft, '云溪街道办事处', issue)
+      const paper = paperFor()
       return renderDocx(layoutMinutes(paper), { title: paper.title, createdAt })
     },
     () => Packer.toBuffer(new Document({ sections: [{ children: texts.map((text) => new Paragraph({ text })) }] })),

@@ -91,8 +91,23 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   await taskStory(client, app)
   expect(await client.meetings.list({})).toHaveLength(1)
   expect((await client.minutes.preview({ id })).missing).toEqual([])
+  const { text, version: seen } = await client.minutes.text({ id })
+  await client.minutes.saveText({ id, version: seen, text })
+  expect((await client.minutes.redraft({ id })).lines.every(({ kind }) => kind === 'same')).toBe(true)
+  expect((await client.minutes.numberAhead({ id })).name).toBe('第1期')
   const issued = await client.minutes.issue({ id })
-  expect((await client.minutes.open({ documentId: issued.document.id })).bytes).toEqual(issued.artifact.bytes)
+  const documentId = issued.document.id
+  expect((await client.minutes.compare({ documentId })).lines.length).toBeGreaterThan(text.length)
+  const said = { documentId, unit: '环卫公司', name: '丙某', confirmedOn: '2026-11-06', opinion: '确认' as const }
+  const confirmation = await client.minutes.confirm(said)
+  await client.minutes.withdrawConfirmation({ id: confirmation.id })
+  expect((await client.minutes.confirmations({ documentId })).counts.missing).toBe(2)
+  expect(await client.subjects.find({ text: '无此名称' })).toEqual([])
+  const subject = { kind: 'people' as const, id }
+  expect(await client.subjects.describe({ subjects: [subject] })).toEqual([])
+  expect(await client.subjects.meetings({ subject })).toEqual([])
+  expect(await client.subjects.passedVersions({ meetingId: id })).toEqual([])
+  expect((await client.minutes.open({ documentId })).bytes).toEqual(issued.artifact.bytes)
   const checked = await client.compliance.check({ fileId: app.stage('纪要.docx', issued.artifact.bytes) })
   expect(checked.counts.errors).toBe(0)
 

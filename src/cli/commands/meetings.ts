@@ -4,6 +4,7 @@ import { paperKinds, paperTitles, type PaperKind } from '../../contract/api/pape
 import { AppError } from '../../contract/errors.ts'
 import type { MeetingSummary } from '../../contract/meetings.ts'
 import { parseMeetingFile } from '../../core/meetings/meeting-file.ts'
+import { numberName } from '../../core/minutes/numbering.ts'
 import { dataOption, onePositional, requireOption, textOption, UsageError, type Command } from '../command.ts'
 import { readInput, withSession, writeOutput, type Session } from '../session.ts'
 
@@ -91,7 +92,7 @@ export const minutesIssueCommand: Command = {
           contentHash: document.contentHash,
         },
         text: [
-          `已发文：${meeting.title} 第${document.number}期`,
+          `已发文：${meeting.title} ${numberName(document)}`,
           `文件：${file}`,
           `内容校验码：${document.contentHash}`,
         ],

@@ -1,8 +1,7 @@
-/** Meetings, and the minutes (纪要) that are issued from them. */
+/** Meetings, edited as a whole. */
 import { z } from 'zod'
-import { artifact } from '../artifact.ts'
-import { command, permanentCommand, query } from '../define-api.ts'
-import { issuedDocument, meeting, meetingDraft, meetingSummary } from '../meetings.ts'
+import { command, query } from '../define-api.ts'
+import { meeting, meetingDraft, meetingSummary } from '../meetings.ts'
 import { nothing, recordId, saved } from './shared.ts'
 
 const byId = z.strictObject({ id: recordId })
@@ -14,17 +13,4 @@ export const meetingsApi = {
   create: command('新建会议', meetingDraft, savedMeeting),
   update: command('修改会议', z.strictObject({ id: recordId, version: z.int(), draft: meetingDraft }), savedMeeting),
   remove: command('删除会议', byId, z.strictObject({ saved })),
-} as const
-
-export const minutesApi = {
-  /** The page as it will print, as a complete HTML document without scripts. */
-  preview: query('预览纪要', byId, z.strictObject({ html: z.string(), missing: z.array(z.string()) })),
-  /** First issue takes the next number; a correction keeps the number, raises the revision and needs a reason. */
-  issue: permanentCommand(
-    '纪要发文',
-    z.strictObject({ id: recordId, reason: z.string().max(200).default('') }),
-    z.strictObject({ document: issuedDocument, artifact, saved }),
-  ),
-  /** The bytes of an issued document, exactly as issued. */
-  open: query('打开纪要', z.strictObject({ documentId: recordId }), artifact),
 } as const

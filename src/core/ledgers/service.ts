@@ -57,7 +57,7 @@ export const ledgerHandlers: HandlersOf<typeof ledgersApi> = {
       origin: await readRowOrigin(db, definition, id),
       history: await readRecordHistory(context, definition, id),
       postings: isPerson ? await readPlaces(db, id) : [],
-      links: await readLinks(db, ledger, row.values),
+      links: await readLinks(db, ledger, id, row.values),
       attachments: await readAttachmentsOf(db, id),
       merged: isPerson ? await readMergedInto(db, id) : [],
     }

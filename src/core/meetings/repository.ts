@@ -120,30 +120,6 @@ export async function countParts(db: Db): Promise<PartCounts> {
   return { resolutions: toMap(resolutions), openResolutions: toMap(openResolutions), attending: toMap(attending) }
 }
 
-/** The number that the unit's next minutes take: without gaps, counted over everything ever issued. */
-export async function nextNumber(db: Db, unit: string): Promise<number> {
-  const last = await db
-    .selectFrom('documents')
-    .select(({ fn }) => fn.max('number').as('number'))
-    .where('unit', '=', unit)
-    .executeTakeFirst()
-  return (last?.number ?? 0) + 1
-}
-
-export async function readDocument(
-  db: Db,
-  id: string,
-): Promise<(Row<'documents'> & { readonly bytes: Buffer }) | null> {
-  const row = await db
-    .selectFrom('documents')
-    .innerJoin('blobs', 'blobs.hash', 'documents.content_hash')
-    .selectAll('documents')
-    .select('blobs.bytes')
-    .where('documents.id', '=', id)
-    .executeTakeFirst()
-  return row ?? null
-}
-
 /** The same bytes are stored once. */
 export async function storeBlob(db: Db, hash: string, bytes: Uint8Array): Promise<void> {
   await db

@@ -17,6 +17,7 @@ import {
   readValues,
   readVersion,
   readVersions,
+  readVersionsPassedBy,
   type ListState,
 } from './repository.ts'
 import { allFields, compareRows, inOrder, referenceOf } from './rules.ts'
@@ -26,6 +27,10 @@ type StoredVersion = Row<'list_versions'>
 /** Newest first. */
 export async function listVersions({ db, unit }: QueryContext, ledger: LedgerKey): Promise<ListVersion[]> {
   return toVersions(db, await readVersions(db, unit.code, ledger))
+}
+
+export async function versionsPassedBy({ db }: QueryContext, meetingId: string): Promise<ListVersion[]> {
+  return toVersions(db, await readVersionsPassedBy(db, meetingId))
 }
 
 export async function requireVersion({ db }: QueryContext, id: string): Promise<ListVersion> {

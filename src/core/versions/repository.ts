@@ -19,6 +19,17 @@ export async function readVersions(db: Db, unit: string, ledger: LedgerKey): Pro
     .execute()
 }
 
+/** In the order in which they were issued. */
+export async function readVersionsPassedBy(db: Db, meetingId: string): Promise<Row<'list_versions'>[]> {
+  return db
+    .selectFrom('list_versions')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
 export async function readVersion(db: Db, id: string): Promise<Row<'list_versions'> | null> {
   return (await db.selectFrom('list_versions').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }

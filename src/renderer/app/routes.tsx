@@ -13,6 +13,7 @@ import { MeetingPage } from '../features/meetings/meeting-page.tsx'
 import { MeetingsPage } from '../features/meetings/meetings-page.tsx'
 import { InvitationsPage } from '../features/meeting-series/invitations-page.tsx'
 import { SeriesPage } from '../features/meeting-series/series-page.tsx'
+import { MinutesPage } from '../features/minutes/minutes-page.tsx'
 import { NoticesPage } from '../features/staffing/notices-page.tsx'
 import { PapersPage } from '../features/papers/papers-page.tsx'
 import { PersonPage } from '../features/staffing/person-page.tsx'
@@ -73,6 +74,7 @@ export function Routes() {
         <TopicsPage />
       </Route>
       <Route path="/meetings/:id/notice">{({ id }) => <InvitationsPage key={id} meetingId={id} />}</Route>
+      <Route path="/meetings/:id/minutes">{({ id }) => <MinutesPage key={id} meetingId={id} />}</Route>
       <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
       <Route path="/meetings/:id/papers">{({ id }) => <PapersPage key={id} meetingId={id} />}</Route>
       <Route path="/compliance">

@@ -38,7 +38,10 @@ const texts = [
   'span',
   'strong',
   'em',
+  'del',
+  'ins',
   'table',
+  'colgroup',
   'thead',
   'tbody',
   'tr',
@@ -48,7 +51,7 @@ const texts = [
   'ul',
   'li',
 ] as const
-const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'img'])
+const emptyTags: ReadonlySet<string> = new Set(['meta', 'br', 'hr', 'img', 'col'])
 const knownTags: ReadonlySet<string> = new Set([...blocks, ...texts, ...emptyTags])
 const keptAttributes: ReadonlySet<string> = new Set([
   'class',

@@ -20,6 +20,7 @@ import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
+import { minutesScenarios } from '../../support/minutes-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -51,6 +52,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...listScenarios,
   ...seriesScenarios,
   ...taskScenarios,
+  ...minutesScenarios,
   'responsibility.assign': [
     {
       name: 'a post',

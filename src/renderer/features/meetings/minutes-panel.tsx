@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconAlertCircle, IconDownload, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { attendanceStatuses, type IssuedDocument, type Meeting } from '../../../contract/meetings.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -35,6 +36,7 @@ export function MinutesPanel({ meeting, isForeign, missing, attendance, flush }:
           </div>
         ))}
       </dl>
+      <Link to={`/meetings/${meeting.id}/minutes`}>编辑、核对和确认纪要</Link>
       {!isForeign && (
         <IssueState
           missing={missing}

@@ -13,6 +13,7 @@ import { useCommand, useRead } from '../../api/queries.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import { newTopicPath } from '../topics/use-asked-topic.ts'
 import classes from './edit-panel.module.css'
+import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 import { Timeline } from './timeline.tsx'
 
 export type EditTarget =
@@ -57,6 +58,12 @@ export function EditPanel({ target, onClose }: EditPanelProps) {
         <>
           <GridHistory gridId={target.grid.id} />
           <Link to={newTopicPath({ kind: 'grids', id: target.grid.id })}>就此登记议题</Link>
+          <MeetingsAbout
+            subject={{ kind: 'grids', id: target.grid.id }}
+            heading="涉及的会议"
+            className={classes.history}
+            headingClassName={classes.heading}
+          />
         </>
       )}
     </Drawer>

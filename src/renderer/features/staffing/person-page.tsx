@@ -18,6 +18,7 @@ import { allPeople, type KnownPerson } from './moves-plan.ts'
 import { PersonChooser } from './person-chooser.tsx'
 import classes from './person-page.module.css'
 import { Timeline } from './timeline.tsx'
+import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 
 const handoverPage = '@page { size: A4 portrait; margin: 16mm 16mm 18mm; }'
 
@@ -63,6 +64,12 @@ export function PersonPage({ id }: { readonly id: string }) {
           <h2 className={classes.heading}>任职经历</h2>
           <Timeline terms={shown.terms} of="person" />
         </section>
+        <MeetingsAbout
+          subject={{ kind: 'people', id }}
+          heading="涉及的会议"
+          className={classes.section}
+          headingClassName={classes.heading}
+        />
       </aside>
     </Page>
   )

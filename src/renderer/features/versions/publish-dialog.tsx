@@ -21,6 +21,8 @@ export function PublishDialog({ ledgerKey, history, opened, onClose }: PublishDi
   const publish = useCommand('versions.publish')
   const meetings = useRead('meetings.list', {}, { enabled: opened })
   const [basis, setBasis] = useState('')
+  /** What was filled in for the meeting; a basis that the clerk has written stays. */
+  const [offered, setOffered] = useState('')
   const [meetingId, setMeetingId] = useState('')
   const [approvedBy, setApprovedBy] = useState('')
   const [effectiveOn, setEffectiveOn] = useState(todayIso())
@@ -34,7 +36,11 @@ export function PublishDialog({ ledgerKey, history, opened, onClose }: PublishDi
   const chooseMeeting = (id: string) => {
     setMeetingId(id)
     const meeting = meetings.data?.find((candidate) => candidate.id === id)
-    if (meeting !== undefined && basis.trim() === '') setBasis(`${meeting.title}审议通过`)
+    offer(meeting === undefined ? '' : `${meeting.title}审议通过`)
+  }
+  const offer = (text: string) => {
+    if (basis.trim() === '' || basis === offered) setBasis(text)
+    setOffered(text)
   }
   const send = () =>
     publish.mutate(
@@ -84,6 +90,7 @@ export function PublishDialog({ ledgerKey, history, opened, onClose }: PublishDi
           })),
         ]}
       />
+      {meetingId !== '' && <ResolutionChoice key={meetingId} meetingId={meetingId} onChoose={offer} />}
       <Textarea
         mt={8}
         label="依据"
@@ -119,4 +126,49 @@ export function PublishDialog({ ledgerKey, history, opened, onClose }: PublishDi
       )}
     </ConfirmDialog>
   )
+}
+
+interface ResolutionChoiceProps {
+  readonly meetingId: string
+  /** With the words for the basis. */
+  readonly onChoose: (basis: string) => void
+}
+
+const longestExcerpt = 60
+
+/** The resolution by which the meeting passed the list is named in the basis. */
+function ResolutionChoice({ meetingId, onChoose }: ResolutionChoiceProps) {
+  const meeting = useRead('meetings.get', { id: meetingId })
+  const [chosen, setChosen] = useState('')
+  if (meeting.data === undefined || meeting.data.resolutions.length === 0) return null
+  const { title, resolutions } = meeting.data
+  const choose = (value: string) => {
+    setChosen(value)
+    const resolution = resolutions[Number(value) - 1]
+    onChoose(
+      value === '' || resolution === undefined
+        ? `${title}审议通过`
+        : `${title}议定事项第${value}条：${excerpt(resolution.content)}`,
+    )
+  }
+  return (
+    <NativeSelect
+      mt={8}
+      label="通过的议定事项"
+      value={chosen}
+      onChange={(event) => choose(event.currentTarget.value)}
+      data={[
+        { value: '', label: '不指明' },
+        ...resolutions.map(({ content }, index) => ({
+          value: String(index + 1),
+          label: `第${index + 1}条 ${excerpt(content)}`,
+        })),
+      ]}
+    />
+  )
+}
+
+function excerpt(content: string): string {
+  const line = content.replace(/\s+/g, ' ').trim()
+  return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt).toWellFormed()}…` : line
 }

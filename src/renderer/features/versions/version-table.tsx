@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { ListVersion } from '../../../contract/api/versions.ts'
 import { grouped, todayIso } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
+import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 import { printAddress } from '../output/print-address.ts'
 import { useExport } from '../output/use-export.ts'
 import classes from './versions-page.module.css'
@@ -60,6 +61,12 @@ function VersionRow({ version, inForce }: { readonly version: ListVersion; reado
           </>
         )}
         {version.remarks !== '' && <p className="sd-soft">调整说明：{version.remarks}</p>}
+        <MeetingsAbout
+          subject={{ kind: 'listVersions', id: version.id }}
+          heading="会上议过"
+          except={version.meeting?.id ?? null}
+          headingClassName="sd-hidden"
+        />
       </td>
       <td className={classes.nowrap}>{version.approvedBy}</td>
       <td className={classes.nowrap}>{version.issuedOn}</td>
