@@ -58,7 +58,7 @@ describe.skipIf(missing !== null)('the printed page', () => {
     text = office.pdf('text', await render(wordy))
     largestFile = await render(largestMinutes)
     short = office.pdf('short', await render(sourceOf()))
-  }, 120_000)
+  }, 300_000)
 
   afterAll(() => office.close())
 
@@ -172,7 +172,7 @@ describe.skipIf(missing !== null)('all papers of a meeting in one file', () => {
     const continued = await renderDocx(joinDocuments(models, 'continue'), { title: '材料', createdAt })
     through = office.pdf('through', continued)
     joined = office.pdf('joined', await renderDocx(joinDocuments(models), { title: '材料', createdAt }))
-  }, 120_000)
+  }, 300_000)
 
   afterAll(() => office.close())
 
