@@ -45,7 +45,7 @@ export class Office {
     execFileSync('soffice', [profile, ...options], {
       env: { ...process.env, FONTCONFIG_FILE: fontconfig },
       stdio: 'ignore',
-      timeout: 120_000,
+      timeout: 300_000,
     })
     return join(this.#folder, 'out')
   }
