@@ -106,16 +106,16 @@ export class Pdf {
   }
 
   /** Runs of pixel rows with ink of the colour, from top to bottom, on the page as it is printed. */
-  bands(page: number, colour: Colour): Band[] {
+  bands(page: number, colour: Colour, pixelsPerMm = PIXELS_PER_MM): Band[] {
     const number = String(page)
     const root = `${this.#path}-${number}`
-    const resolution = String(PIXELS_PER_MM * 25.4)
+    const resolution = String(pixelsPerMm * 25.4)
     execFileSync('pdftoppm', ['-r', resolution, '-f', number, '-l', number, '-singlefile', this.#path, root])
-    return bandsOf(readFileSync(`${root}.ppm`), colour)
+    return bandsOf(readFileSync(`${root}.ppm`), colour, pixelsPerMm)
   }
 }
 
-function bandsOf(ppm: Buffer, colour: Colour): Band[] {
+function bandsOf(ppm: Buffer, colour: Colour, pixelsPerMm: number): Band[] {
   const header = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1'))
   if (!header) throw new Error('not a pixmap')
   const [width, height] = [Number(header[1]), Number(header[2])]
@@ -133,7 +133,7 @@ function bandsOf(ppm: Buffer, colour: Colour): Band[] {
       })
     } else bands.push({ top: y, bottom: y + 1, ...row })
   }
-  const mm = (value: number): number => value / PIXELS_PER_MM
+  const mm = (value: number): number => value / pixelsPerMm
   return bands.map((band) => ({
     topMm: mm(band.top),
     bottomMm: mm(band.bottom),
