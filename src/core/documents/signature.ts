@@ -5,12 +5,14 @@ import { widthOf } from './line-breaking.ts'
 import { paginate } from './paginate.ts'
 import { grid, styles } from './styles.ts'
 
-/** 7.3.5: office and date never stand on a page without text; the last paragraph goes with them. */
-export function signed(blocks: readonly Block[], office: string, date: string): Block[] {
-  const signature = signatureBlocks(office, date)
-  const all = [...blocks, ...signature]
+/**
+ * 7.3.5: office and date, and a note below them (7.3.6), never stand on a page without text; the last paragraph goes with
+ * them.
+ */
+export function signed(blocks: readonly Block[], office: string, date: string, note: readonly Block[] = []): Block[] {
+  const all = [...blocks, ...signatureBlocks(office, date), ...note]
   const end = paginate(all).at(-1)
-  if (end?.fragments.some(({ block }) => blocks.includes(block)) === true) return all
+  if (end?.fragments.some(({ block }) => block !== blank && blocks.includes(block)) === true) return all
   const at = blocks.findLastIndex((_, index) => !isHeading(blocks[index - 1]))
   const block = blocks[at]
   return block?.kind === 'text' ? all.with(at, { ...block, startsPage: true }) : all

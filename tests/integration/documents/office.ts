@@ -45,7 +45,7 @@ export class Office {
     execFileSync('soffice', [profile, ...options], {
       env: { ...process.env, FONTCONFIG_FILE: fontconfig },
       stdio: 'ignore',
-      timeout: 120_000,
+      timeout: 300_000,
     })
     return join(this.#folder, 'out')
   }
@@ -70,6 +70,8 @@ export type Colour = 'red' | 'dark'
 
 const PIXELS_PER_MM = 10
 
+const PAGE_NUMBER = /^—\s*(\d+)\s*—$/
+
 export class Pdf {
   readonly #path: string
 
@@ -79,6 +81,18 @@ export class Pdf {
 
   /** The lines of each page, without blanks around them and without page numbers. */
   pages(): string[][] {
+    return this.#lines().map((page) => page.filter((line) => !PAGE_NUMBER.test(line)))
+  }
+
+  /** The number at the foot of each page; null where it has none. */
+  pageNumbers(): (number | null)[] {
+    return this.#lines().map((page) => {
+      const number = page.map((line) => PAGE_NUMBER.exec(line)?.[1]).find((found) => found !== undefined)
+      return number === undefined ? null : Number(number)
+    })
+  }
+
+  #lines(): string[][] {
     const text = execFileSync('pdftotext', ['-layout', this.#path, '-'], { encoding: 'utf8' })
     return text
       .split('\f')
@@ -87,21 +101,21 @@ export class Pdf {
         page
           .split('\n')
           .map((line) => line.trim())
-          .filter((line) => line !== '' && !/^—\s*\d+\s*—$/.test(line)),
+          .filter((line) => line !== ''),
       )
   }
 
   /** Runs of pixel rows with ink of the colour, from top to bottom, on the page as it is printed. */
-  bands(page: number, colour: Colour): Band[] {
+  bands(page: number, colour: Colour, pixelsPerMm = PIXELS_PER_MM): Band[] {
     const number = String(page)
     const root = `${this.#path}-${number}`
-    const resolution = String(PIXELS_PER_MM * 25.4)
+    const resolution = String(pixelsPerMm * 25.4)
     execFileSync('pdftoppm', ['-r', resolution, '-f', number, '-l', number, '-singlefile', this.#path, root])
-    return bandsOf(readFileSync(`${root}.ppm`), colour)
+    return bandsOf(readFileSync(`${root}.ppm`), colour, pixelsPerMm)
   }
 }
 
-function bandsOf(ppm: Buffer, colour: Colour): Band[] {
+function bandsOf(ppm: Buffer, colour: Colour, pixelsPerMm: number): Band[] {
   const header = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm.subarray(0, 40).toString('latin1'))
   if (!header) throw new Error('not a pixmap')
   const [width, height] = [Number(header[1]), Number(header[2])]
@@ -119,7 +133,7 @@ function bandsOf(ppm: Buffer, colour: Colour): Band[] {
       })
     } else bands.push({ top: y, bottom: y + 1, ...row })
   }
-  const mm = (value: number): number => value / PIXELS_PER_MM
+  const mm = (value: number): number => value / pixelsPerMm
   return bands.map((band) => ({
     topMm: mm(band.top),
     bottomMm: mm(band.bottom),
@@ -132,9 +146,9 @@ function inkOf(row: Buffer, colour: Colour): { left: number; right: number } | n
   let left = -1
   let right = -1
   for (let x = 0; x * 3 < row.length; x += 1) {
-    const [red = 255, green = 255, blue = 255] = row.subarray(x * 3, x * 3 + 3)
-    const dark = green < 140 && blue < 140
-    if (!dark || (colour === 'red') !== red > 150) continue
+    // By index: a page has six million pixels.
+    const dark = (row[x * 3 + 1] ?? 255) < 140 && (row[x * 3 + 2] ?? 255) < 140
+    if (!dark || (colour === 'red') !== (row[x * 3] ?? 255) > 150) continue
     if (left === -1) left = x
     right = x + 1
   }

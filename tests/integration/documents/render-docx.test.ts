@@ -82,7 +82,7 @@ describe('renderDocx', () => {
     expect(style(styles, 'MinutesTitle')).toContain('<w:sz w:val="44"/>')
     expect(style(styles, 'MinutesAttendance')).toContain('w:left="1575" w:right="10" w:hanging="945"')
     expect(style(styles, 'MinutesIssuer')).toContain(
-      '<w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/>',
+      '<w:bottom w:val="single" w:sz="12" w:space="7" w:color="FF0000"/>',
     )
   })
 

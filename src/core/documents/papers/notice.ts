@@ -30,30 +30,26 @@ export interface NoticeFacts {
 }
 
 export function layoutNotice(facts: NoticeFacts): DocModel {
-  const { unitName, session, contact } = facts
-  return {
-    blocks: [
-      ...signed(
-        [
-          ...titleBlocks(`${unitName}关于召开${meetingName(session.title)}的通知`),
-          ...addresseeLine(facts.addressees),
-          text('body', opening(facts)),
-          ...numberedParts([
-            ['会议时间', [timeWithWeekday(session.heldAt)]],
-            ['会议地点', [session.place]],
-            ['会议议题', facts.topics],
-            ['参会人员', facts.attendees],
-            ['有关要求', facts.requirements],
-          ]),
-        ],
-        unitName,
-        facts.issuedOn === null ? '（日期待定）' : officialDate(facts.issuedOn),
-      ),
-      // 7.3.6: below the date, in round brackets.
-      ...(contact === null ? [] : [text('note', `（联系人：${contact.name}；联系电话：${contact.phone}）`)]),
-    ],
-    imprint: null,
-  }
+  const { unitName, contact, issuedOn } = facts
+  const date = issuedOn === null ? '（日期待定）' : officialDate(issuedOn)
+  const note = contact === null ? [] : [text('note', `（联系人：${contact.name}；联系电话：${contact.phone}）`)]
+  return { blocks: signed(textOf(facts), unitName, date, note), imprint: null }
+}
+
+function textOf(facts: NoticeFacts): Block[] {
+  const { unitName, session, addressees, topics, attendees, requirements } = facts
+  return [
+    ...titleBlocks(`${unitName}关于召开${meetingName(session.title)}的通知`),
+    ...addresseeLine(addressees),
+    text('body', opening(facts)),
+    ...numberedParts([
+      ['会议时间', [timeWithWeekday(session.heldAt)]],
+      ['会议地点', [session.place]],
+      ['会议议题', topics],
+      ['参会人员', attendees],
+      ['有关要求', requirements],
+    ]),
+  ]
 }
 
 /** 7.3.2: at the left edge, closed by a colon. */
