@@ -72,7 +72,7 @@ const body = [
   p(run(`2026年11月5日，${long}现纪要如下：`), GRID + INDENT),
   p(run('一、关于夜市', { font: '黑体' }), GRID + INDENT),
   p(`${run('（一）划线入市。', { font: '楷体_GB2312' })}${run(long)}`, GRID + INDENT),
-  p(run(`　　（二）错时管理`, { font: 'KaiTi' })),
+  p(run('　　（二）错时管理', { font: 'KaiTi' })),
   p(run(`1．${long}`), GRID + INDENT),
   p(run(`2．${long}`), GRID + INDENT),
   blank,
