@@ -13,7 +13,7 @@ export interface XmlElement {
 }
 
 /** Counted before a tree is built. A document of some hundred pages stays below them. */
-export const treeLimits = { characters: 16 * 1024 * 1024, tags: 600_000, depth: 200 } as const
+export const treeLimits = { characters: 12 * 1024 * 1024, tags: 300_000, depth: 200 } as const
 
 const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',

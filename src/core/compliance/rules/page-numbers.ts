@@ -165,5 +165,5 @@ export const pageNumberRules: readonly Rule[] = [
 /** Blanks typed behind the number stand for an indent. */
 function trailingBlanks({ runs }: Paragraph): number {
   const text = runs.map((run) => run.text).join('')
-  return widthInCells(/[ \u3000]*$/.exec(text)?.[0] ?? '')
+  return widthInCells(text.slice(text.trimEnd().length))
 }
