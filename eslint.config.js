@@ -22,6 +22,9 @@ const homes = {
   'better-sqlite3': ['src/core/db/**'],
   docx: ['src/core/documents/render-docx.ts'],
   hucre: ['src/core/documents/write-workbook.ts'],
+  '@xmldom/xmldom': ['src/core/compliance/reading/xml-tree.ts'],
+  docxtemplater: ['src/core/docx-template/engine.ts'],
+  pizzip: ['src/core/docx-template/engine.ts'],
 }
 
 const restrict = (forbiddenLayers, forbiddenPackages) => [

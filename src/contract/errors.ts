@@ -49,9 +49,10 @@ export const errorMessages = {
   no_table_found: '“{file}”里没有认出四张清单中的任何一张。请检查表头是否齐全。',
   file_not_meeting: '“{file}”不是会议文件：{reason}。请按会议文件的格式改正后再导入。',
   file_not_document:
-    '“{file}”不是 .docx 文档（看起来是{kind}）。请选择 .docx 文件，或用 Word 或 WPS 另存为 .docx 后再检查。',
+    '“{file}”不是 .docx 文档（看起来是{kind}）。请选择 .docx 文件，或用 Word 或 WPS 另存为 .docx 后再试。',
   document_damaged: '“{file}”已损坏或不完整（{reason}）。请重新获取文件，或用 Word 或 WPS 打开后另存一次。',
   document_unsafe: '“{file}”不能读取：{reason}。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。',
+  template_invalid: '模板“{file}”有 {count} 处要改：{reason}。请在 Word 或 WPS 里改好后重新选择。',
   cancelled: '已取消，没有导入任何内容。可以重新选择文件。',
   mapping_twice: '“{field}”同时对应了 {columns} 两列。请只留一列，其余选“不导入”。',
   match_field_unmapped: '没有列对应“{field}”，不能用它认定是同一条。请先为它选一列，或换一栏。',

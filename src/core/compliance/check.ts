@@ -41,7 +41,9 @@ function findingsOf(rule: Rule, document: Recognised): ComplianceFinding[] {
   const byWords = new Map<string, Fault[]>()
   for (const fault of rule.judge(document)) {
     const words = `${fault.where ?? ''}|${fault.found}`
-    byWords.set(words, [...(byWords.get(words) ?? []), fault])
+    const same = byWords.get(words)
+    if (same === undefined) byWords.set(words, [fault])
+    else same.push(fault)
   }
   return [...byWords.values()].flatMap(([first, ...others]) =>
     first === undefined

@@ -88,6 +88,7 @@ export function isRed(colour: string): boolean {
 type Draft = { readonly kind: ElementKind | null; readonly paragraph: Paragraph }
 
 const largeMarkPt = 26
+const onlyDate = new RegExp(`^${anyDate.source}$`, 'u')
 
 function kindByWords(paragraph: Paragraph): ElementKind | null {
   const { text } = paragraph
@@ -102,7 +103,7 @@ function kindByWords(paragraph: Paragraph): ElementKind | null {
   if (/印\s*发[。.]?$/u.test(text) && anyDate.test(text)) return 'issue'
   if (attachmentLabel.test(text)) return 'attachment'
   if (isNumberLine(text)) return 'number'
-  if (new RegExp(`^${anyDate.source}$`, 'u').test(text)) return 'date'
+  if (onlyDate.test(text)) return 'date'
   return null
 }
 
@@ -126,39 +127,66 @@ function withPlainMark(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => (isMark && draft === lead ? { ...draft, kind: 'mark' } : draft))
 }
 
+/** What is known at a paragraph of those before it and of the next one with text. */
+interface Neighbours {
+  readonly seen: ReadonlySet<ElementKind>
+  /** Kinds of the last paragraph, and of the last one with text. */
+  readonly last: ElementKind | null
+  readonly previous: ElementKind | null
+  readonly next: ElementKind | null
+}
+
 function placeByNeighbours(drafts: readonly Draft[]): Element[] {
-  const elements: Element[] = []
-  for (const [index, { kind, paragraph }] of drafts.entries()) {
-    const placed = kind === null ? kindByPlace(paragraph, elements, drafts.slice(index + 1)) : inHead(kind, elements)
-    elements.push({ kind: placed, paragraph })
+  const following = nextKinds(drafts)
+  const seen = new Set<ElementKind>()
+  let last: ElementKind | null = null
+  let previous: ElementKind | null = null
+  return drafts.map(({ kind, paragraph }, index): Element => {
+    const around: Neighbours = { seen, last, previous, next: following[index] ?? null }
+    const placed = kind === null ? kindByPlace(paragraph, around) : inHead(kind, around)
+    seen.add(placed)
+    last = placed
+    if (placed !== 'blank') previous = placed
+    return { kind: placed, paragraph }
+  })
+}
+
+/** For each paragraph what the words of the next one with text say. */
+function nextKinds(drafts: readonly Draft[]): (ElementKind | null)[] {
+  const kinds: (ElementKind | null)[] = []
+  let next: ElementKind | null = null
+  for (const { kind } of drafts.toReversed()) {
+    kinds.push(next)
+    if (kind !== 'blank') next = kind
   }
-  return elements
+  return kinds.reverse()
 }
 
 const textKinds: readonly ElementKind[] = ['title', 'heading', 'body']
 
 /** Before the title a date belongs to the line under the mark. */
-function inHead(kind: ElementKind, before: readonly Element[]): ElementKind {
-  const begun = before.some((element) => textKinds.includes(element.kind))
-  return kind === 'date' && !begun && before.some((element) => element.kind === 'mark') ? 'issuer' : kind
+function inHead(kind: ElementKind, { seen }: Neighbours): ElementKind {
+  const begun = textKinds.some((text) => seen.has(text))
+  return kind === 'date' && !begun && seen.has('mark') ? 'issuer' : kind
 }
 
-function kindByPlace(paragraph: Paragraph, before: readonly Element[], after: readonly Draft[]): ElementKind {
-  const has = (kind: ElementKind): boolean => before.some((element) => element.kind === kind)
-  const previous = before.findLast(({ kind }) => kind !== 'blank')?.kind
-  const next = after.find(({ kind }) => kind !== 'blank')
+const endsWithDate = new RegExp(`${anyDate.source}$`, 'u')
+
+function kindByPlace(paragraph: Paragraph, around: Neighbours): ElementKind {
+  const { seen, last, previous, next } = around
+  const { text } = paragraph
   if (paragraph.cell !== null) return 'table'
-  if (has('issue')) return 'annex'
-  if (!has('title') && !has('body')) {
-    if (new RegExp(`${anyDate.source}$`, 'u').test(paragraph.text) && paragraph.text.length < 60) return 'issuer'
-    if (next?.kind === 'date' && paragraph.text.length < 40) return 'issuer'
+  if (seen.has('issue')) return 'annex'
+  if (!seen.has('title') && !seen.has('body')) {
+    if (endsWithDate.test(text) && text.length < 60) return 'issuer'
+    if (next === 'date' && text.length < 40) return 'issuer'
     return looksLikeSentence(paragraph) ? textKind(paragraph) : 'title'
   }
-  if (previous === 'title' && before.at(-1)?.kind === 'title' && continuesTitle(paragraph)) return 'title'
-  if (previous === 'attachment' && /^\d+[.．、]/u.test(paragraph.text)) return 'attachment'
+  if (last === 'title' && continuesTitle(paragraph)) return 'title'
+  if (previous === 'attachment' && /^\d+[.．、]/u.test(text)) return 'attachment'
   if (previous === 'attendance' && indentCells(paragraph).others > 2.5) return 'attendance'
-  if (next?.kind === 'date' && paragraph.text.length < 40 && !looksLikeSentence(paragraph)) return 'signature'
-  if (/^（[^）]*）$/u.test(paragraph.text) && headingMark(paragraph.text) === null) return 'note'
+  if (next === 'date' && text.length < 40 && !looksLikeSentence(paragraph)) return 'signature'
+  if (/^（[^）]*）$/u.test(text) && headingMark(text) === null) return 'note'
   return textKind(paragraph)
 }
 

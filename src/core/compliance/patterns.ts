@@ -20,12 +20,12 @@ export const yearNumber = new RegExp(`([${openers}])\\s*(\\d{2,4})\\s*([${closer
 /** 第3期, 第3号. */
 export const plainNumber = new RegExp(`第\\s*([\\d${chineseDigits}]+)\\s*([期号次])`, 'u')
 
+const numberLine = new RegExp(`${yearNumber.source}$|^${plainNumber.source}$`, 'u')
+
 export function isNumberLine(text: string): boolean {
-  const bare = text.replace(/^[（(【[]\s*|\s*[）)】\]]$/gu, '')
-  return (
-    bare.length <= 40 &&
-    (new RegExp(`${yearNumber.source}$`, 'u').test(text) || new RegExp(`^${plainNumber.source}$`, 'u').test(bare))
-  )
+  // Long texts are not looked at: they are none, and blanks without end would take long.
+  if (text.length > 60) return false
+  return numberLine.test(text.replace(/^[（(【[]\s*|\s*[）)】\]]$/gu, ''))
 }
 
 export const attendanceLabel = /^(出席|请假|列席|缺席)([^：:，。；]{0,6}?)\s*([：:])/u

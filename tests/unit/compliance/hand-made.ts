@@ -33,6 +33,9 @@ export interface HandMade {
   readonly parts?: Readonly<Record<string, PartContent>>
 }
 
+const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${office}.document.main+xml"/><Override PartName="/word/footer1.xml" ContentType="${office}.footer+xml"/></Types>`
+
 function relationships(targets: Readonly<Record<string, string>>): string {
   const all = Object.entries(targets).map(
     ([target, kind], index) => `<Relationship Id="rId${index + 1}" Type="${R}/${kind}" Target="${target}"/>`,
@@ -49,7 +52,7 @@ export function handMade({
   parts,
 }: HandMade): Promise<Uint8Array> {
   return zip({
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml': contentTypes,
     '_rels/.rels': relationships({ 'word/document.xml': 'officeDocument' }),
     'word/document.xml': `<w:document ${namespaces}><w:body>${body}</w:body></w:document>`,
     'word/_rels/document.xml.rels': relationships({

@@ -13,17 +13,18 @@ export function readDocument(parts: DocxParts): DocumentModel {
   const sections = readSections(parts.document)
   const reader = new BodyReader(styles, new Numbering(parts.numbering), sections)
   reader.readBlocks(childNamed(parts.document, 'w:body'), outside)
-  const footerOf = (element: XmlElement | null): Footer | null => {
-    if (element === null) return null
-    const inner = new BodyReader(styles, new Numbering(null), sections)
-    inner.readBlocks(element, outside)
-    return { paragraphs: inner.paragraphs }
-  }
+  const footers = new Map(
+    [...parts.byRelationship].map(([id, element]): [string, Footer] => {
+      const inner = new BodyReader(styles, new Numbering(null), sections)
+      inner.readBlocks(element, outside)
+      return [id, { paragraphs: inner.paragraphs }]
+    }),
+  )
   return {
     sections: sections.map(({ section, oddFooter, evenFooter }): Section => ({
       ...section,
-      oddFooter: footerOf(parts.byRelationship.get(oddFooter ?? '') ?? null),
-      evenFooter: footerOf(parts.byRelationship.get(evenFooter ?? '') ?? null),
+      oddFooter: footers.get(oddFooter ?? '') ?? null,
+      evenFooter: footers.get(evenFooter ?? '') ?? null,
     })),
     paragraphs: reader.notesPages ? reader.paragraphs : reader.paragraphs.map((each) => ({ ...each, page: null })),
     facingPages: isOn(childNamed(parts.settings, 'w:evenAndOddHeaders')),

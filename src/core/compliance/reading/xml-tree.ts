@@ -12,8 +12,8 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
 }
 
-/** Counted before a tree is built. A document of a thousand pages stays below them. */
-export const treeLimits = { characters: 24 * 1024 * 1024, tags: 1_500_000, depth: 200 } as const
+/** Counted before a tree is built. A document of some hundred pages stays below them. */
+export const treeLimits = { characters: 12 * 1024 * 1024, tags: 300_000, depth: 200 } as const
 
 const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',

@@ -1,5 +1,5 @@
 /** 7.5: the page number below the type area. */
-import { mmOfPt, ptOfMm, type Paragraph, type Section } from '../document.ts'
+import { mmOfPt, ptOfMm, type Footer, type Paragraph, type Section } from '../document.ts'
 import { inCells, indentCells, inMm, inSize, isNear, isSmallSize, likelyPitchPt, widthInCells } from '../measure.ts'
 import type { Recognised } from '../elements.ts'
 import type { Fault, Rule } from '../rule.ts'
@@ -13,24 +13,28 @@ interface PageNumber {
 
 const isPageField = (field: string | null): boolean => field !== null && /^PAGE\b/i.test(field)
 
-function numberIn(section: Section, side: PageNumber['side']): PageNumber | null {
-  const footer = side === 'odd' ? section.oddFooter : section.evenFooter
-  const paragraph = footer?.paragraphs.find(({ runs }) => runs.some(({ field }) => isPageField(field)))
-  return paragraph === undefined ? null : { side, section, paragraph }
-}
-
 /** One of each kind: sections usually go on with the same footers. */
 function numbers({ model }: Recognised): PageNumber[] {
-  const all = model.sections.flatMap((section) => [
-    numberIn(section, 'odd'),
-    model.facingPages ? numberIn(section, 'even') : null,
-  ])
-  const found = all.filter((number) => number !== null)
-  return found.filter((number, index) => {
-    const same = (other: PageNumber): boolean =>
-      other.side === number.side && JSON.stringify(other.paragraph.runs) === JSON.stringify(number.paragraph.runs)
-    return found.findIndex(same) === index
-  })
+  const sides = model.facingPages ? (['odd', 'even'] as const) : (['odd'] as const)
+  const found = new Map<string, PageNumber>()
+  for (const side of sides) {
+    for (const [footer, section] of footersOf(model.sections, side)) {
+      const paragraph = footer.paragraphs.find(({ runs }) => runs.some(({ field }) => isPageField(field)))
+      const key = side + JSON.stringify(paragraph?.runs)
+      if (paragraph !== undefined && !found.has(key)) found.set(key, { side, section, paragraph })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Each footer once, with the first section that has it. */
+function footersOf(sections: readonly Section[], side: PageNumber['side']): Map<Footer, Section> {
+  const footers = new Map<Footer, Section>()
+  for (const section of sections) {
+    const footer = side === 'odd' ? section.oddFooter : section.evenFooter
+    if (footer !== null && !footers.has(footer)) footers.set(footer, section)
+  }
+  return footers
 }
 
 const sideWords = { odd: '奇数页页码', even: '偶数页页码' } as const
@@ -161,5 +165,5 @@ export const pageNumberRules: readonly Rule[] = [
 /** Blanks typed behind the number stand for an indent. */
 function trailingBlanks({ runs }: Paragraph): number {
   const text = runs.map((run) => run.text).join('')
-  return widthInCells(/[ \u3000]*$/.exec(text)?.[0] ?? '')
+  return widthInCells(text.slice(text.trimEnd().length))
 }
