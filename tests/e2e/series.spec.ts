@@ -139,9 +139,9 @@ test('a series, its topics, its first meeting', async ({ page }) => {
     await expect(pages.topics.getByRole('listitem')).toHaveCount(2)
     await expect(pages.card.getByRole('link', { name: title })).toBeVisible()
     for (const _ of [1, 2, 3, 4]) {
-      const step = await shell.undoButton.getAttribute('title')
+      const step = await shell.undoButton.getAttribute('aria-description')
       await shell.undoButton.click()
-      await expect(shell.undoButton).not.toHaveAttribute('title', step ?? '')
+      await expect(shell.undoButton).not.toHaveAttribute('aria-description', step ?? '')
     }
     await expect(pages.tab('已立项')).toHaveText('已立项 2')
   })
