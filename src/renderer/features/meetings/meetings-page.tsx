@@ -46,6 +46,7 @@ export function MeetingsPage() {
         <>
           {names.size > 0 && (
             <NativeSelect
+              className={classes.chooser ?? ''}
               aria-label="会议系列"
               value={shownSeries}
               data={[

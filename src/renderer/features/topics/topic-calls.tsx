@@ -16,10 +16,10 @@ export function TopicCalls({ onChoose }: { readonly onChoose: (seriesId: string)
             type="button"
             className={classes.call}
             data-waiting={waiting > 0}
-            title={`${name}：${sentence}`}
+            title={`${sentence}（${name}）`}
             onClick={() => onChoose(seriesId)}
           >
-            {name}：{sentence}
+            {sentence}（{name}）
           </button>
         </li>
       ))}

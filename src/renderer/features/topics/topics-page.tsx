@@ -66,6 +66,7 @@ export function TopicsPage() {
             onChange={({ currentTarget: { value } }) => setText(value)}
           />
           <NativeSelect
+            className={classes.series ?? ''}
             aria-label="会议系列"
             value={seriesId}
             data={[
