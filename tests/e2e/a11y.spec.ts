@@ -72,7 +72,8 @@ test.describe('a new unit', () => {
 
   test('axe finds nothing serious on pages that are still empty', async ({ page }) => {
     const shell = new Shell(page)
-    for (const name of ['工作台', '人员', '网格队伍', '议事协商', '交换中心', '备份与恢复'] as const) {
+    const pages = ['工作台', '人员', '网格队伍', '议事协商', '督办事项', '交换中心', '备份与恢复', '工作日历'] as const
+    for (const name of pages) {
       await shell.goTo(name)
       await expectNoViolations(page, name)
     }

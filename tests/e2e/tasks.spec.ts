@@ -119,19 +119,22 @@ tasksTest('a meeting is closed with a receipt, and reopened', async ({ office: {
   await expect(new TasksPage(page).card.getByRole('listitem')).toHaveText([/重开/, /办结/, /议定/])
 })
 
-tasksTest('the calendar says its years, takes a file for another, and explains a deadline', async ({ office, folder }) => {
-  const { page } = office
-  const shell = new Shell(page)
-  await shell.goTo('工作日历')
-  const year = page.getByRole('region', { name: '2026 年' })
-  await expect(year).toContainText('国庆节')
-  await expect(year).toContainText('随程序提供')
-  const box = page.getByRole('region', { name: '推算时限' })
-  await box.getByRole('textbox', { name: '起算日' }).fill('2026-09-28')
-  await box.getByRole('textbox', { name: '时限' }).fill('10月3日')
-  await expect(box.getByRole('status')).toContainText('10月3日（周六）在国庆节假期内')
-  const file = join(folder, '2031.json')
-  await writeFile(file, JSON.stringify({ year: 2031, source: '本单位测试安排', holidays: [], workdays: [] }))
-  await office.chooseFiles([file], async () => await page.getByRole('button', { name: '添加放假安排' }).click())
-  await expect(page.getByRole('region', { name: '2031 年' })).toContainText('本单位添加')
-})
+tasksTest(
+  'the calendar says its years, takes a file for another, and explains a deadline',
+  async ({ office, folder }) => {
+    const { page } = office
+    const shell = new Shell(page)
+    await shell.goTo('工作日历')
+    const year = page.getByRole('region', { name: '2026 年' })
+    await expect(year).toContainText('国庆节')
+    await expect(year).toContainText('随程序提供')
+    const box = page.getByRole('region', { name: '推算时限' })
+    await box.getByRole('textbox', { name: '起算日' }).fill('2026-09-28')
+    await box.getByRole('textbox', { name: '时限' }).fill('10月3日')
+    await expect(box.getByRole('status')).toContainText('10月3日（周六）在国庆节假期内')
+    const file = join(folder, '2031.json')
+    await writeFile(file, JSON.stringify({ year: 2031, source: '本单位测试安排', holidays: [], workdays: [] }))
+    await office.chooseFiles([file], async () => await page.getByRole('button', { name: '添加放假安排' }).click())
+    await expect(page.getByRole('region', { name: '2031 年' })).toContainText('本单位添加')
+  },
+)

@@ -249,5 +249,5 @@ describe('any chain of a series, in a real database', () => {
       }),
       { numRuns: 15 },
     )
-  })
+  }, 120_000)
 })

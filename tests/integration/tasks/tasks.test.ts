@@ -130,7 +130,7 @@ describe('a report', () => {
     expect((await app.client.tasks.get({ id })).events).toEqual([])
   })
 
-  it('is refused for a day to come, for what is not there, and for another unit’s task', async () => {
+  it('is refused for a day to come, and for what is not there', async () => {
     await meetingWithTasks(app)
     const { id } = await one()
     const progress = { kind: '进展', note: '已开工' } as const

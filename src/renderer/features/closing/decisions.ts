@@ -19,13 +19,11 @@ export function withChoice(
   return new Map(choices).set(id, { ...known, ...change })
 }
 
-/** What nobody has decided yet goes the proposed way, for one reason. */
+/** What nobody has decided yet goes the proposed way, for one reason; what was decided keeps its own. */
 export function withProposals(choices: Choices, items: readonly ClosingItem[], reason: string): Choices {
-  return items.reduce((all, { id, proposed }) => {
-    const known = all.get(id)
-    const way = known?.way ?? proposed
-    return known !== undefined && known.reason !== '' ? all : withChoice(all, id, { way, reason })
-  }, choices)
+  return items
+    .filter(({ id }) => !choices.has(id))
+    .reduce((all, { id, proposed }) => withChoice(all, id, { way: proposed, reason }), choices)
 }
 
 export function toDecisions(choices: Choices, items: readonly ClosingItem[]): ClosingDecision[] {

@@ -78,16 +78,18 @@ export function TaskTable({ rows, narrow, chosen, marked, onMark, onOpen, onFini
               缓急
             </th>
             <th scope="col">议定事项</th>
-            <th scope="col" className={classes.unit}>
+            <th scope="col" className={narrow ? classes.narrowUnit : classes.unit}>
               责任单位
             </th>
-            <th scope="col" className={classes.person}>
-              责任人
-            </th>
+            {!narrow && (
+              <th scope="col" className={classes.person}>
+                责任人
+              </th>
+            )}
             <th scope="col" className={classes.day}>
               完成时限
             </th>
-            <th scope="col" className={classes.state}>
+            <th scope="col" className={narrow ? classes.narrowState : classes.state}>
               办理状态
             </th>
             {!narrow && (
@@ -129,7 +131,7 @@ export function TaskTable({ rows, narrow, chosen, marked, onMark, onOpen, onFini
               <td title={task.leadUnit}>
                 {task.leadUnit === '' ? <span className="sd-soft">未定</span> : task.leadUnit}
               </td>
-              <td title={task.person}>{task.person}</td>
+              {!narrow && <td title={task.person}>{task.person}</td>}
               <td>{task.deadline ?? <span className="sd-soft">未定</span>}</td>
               <td>
                 {task.state}
