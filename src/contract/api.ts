@@ -2,6 +2,7 @@
 import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
 import { columnsApi } from './api/columns.ts'
+import { desk } from './api/desk.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
 import { ledgersApi } from './api/ledgers.ts'
@@ -31,6 +32,7 @@ export const api = {
   organisation,
   meetings: meetingsApi,
   minutes: minutesApi,
+  desk,
   exchange,
   search,
   history,

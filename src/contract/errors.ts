@@ -90,6 +90,7 @@ export const errorMessages = {
   version_damaged: '{reference}的内容与发布时不一致，可能被改动或损坏，不能使用。请从备份恢复。',
 
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
+  stage_impossible: '“{meeting}”不能改为“{stage}”：{reason}。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 
   package_not_package: '“{file}”不是四单通数据包（{reason}）。请选择以 .zip 结尾的数据包。',

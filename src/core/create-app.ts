@@ -14,6 +14,7 @@ import type { KeptPlan } from './intake/kept-plan.ts'
 import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
+import { deskHandlers } from './meetings/desk.ts'
 import { minutesHandlers } from './meetings/minutes.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
@@ -68,6 +69,7 @@ function createHandlers(): Handlers {
     organisation: organisationHandlers,
     meetings: meetingHandlers,
     minutes: minutesHandlers,
+    desk: deskHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { artifact } from '../artifact.ts'
 import { command, permanentCommand, query } from '../define-api.ts'
-import { issuedDocument, meeting, meetingDraft, meetingSummary } from '../meetings.ts'
+import { issuedDocument, meeting, meetingDraft, meetingStages, meetingSummary } from '../meetings.ts'
 import { nothing, recordId, saved } from './shared.ts'
 
 const byId = z.strictObject({ id: recordId })
@@ -13,6 +13,12 @@ export const meetingsApi = {
   get: query('查看会议', byId, meeting),
   create: command('新建会议', meetingDraft, savedMeeting),
   update: command('修改会议', z.strictObject({ id: recordId, version: z.int(), draft: meetingDraft }), savedMeeting),
+  /** 开始开会, 散会, and back; a closed meeting stays closed. */
+  setStage: command(
+    '更改会议阶段',
+    z.strictObject({ id: recordId, version: z.int(), stage: z.enum(meetingStages) }),
+    savedMeeting,
+  ),
   remove: command('删除会议', byId, z.strictObject({ saved })),
 } as const
 

@@ -33,7 +33,13 @@ const ledgerViews = [
   ...staffingViews,
 ] as const
 const listViews = ['ledgers.fields', 'views.list', ...ledgerViews] as const
-const meetingViews = ['meetings.list', 'meetings.get', 'minutes.preview', 'organisation.handover'] as const
+const meetingViews = [
+  'meetings.list',
+  'meetings.get',
+  'minutes.preview',
+  'desk.facts',
+  'organisation.handover',
+] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -70,6 +76,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
   'meetings.update': ['meetings.list', 'minutes.preview', 'organisation.handover', ...traces],
+  'meetings.setStage': [...meetingViews, ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],

@@ -17,6 +17,7 @@ import {
 } from '../../support/app.ts'
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
+import { deskScenarios } from '../../support/desk-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
@@ -47,6 +48,7 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...listScenarios,
+  ...deskScenarios,
   'responsibility.assign': [
     {
       name: 'a post',
