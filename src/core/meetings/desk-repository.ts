@@ -28,7 +28,7 @@ export async function readDeskNames(db: Db): Promise<DeskNames> {
     .limit(mostDecisions)
     .execute()
   const communities = await db.selectFrom('communities').select('name').where('deleted_at', 'is', null).execute()
-  return { people, decided, communities: communities.flatMap(({ name }) => name ?? []) }
+  return { people, decided, communities: communities.map(({ name }) => name) }
 }
 
 /** The office's own years, as stored text. */
