@@ -53,6 +53,14 @@ export function newAttendanceRow(status: AttendanceStatus, unit: string, name: s
   return { ...attendance.parse({ status, unit: '', name: '-' }), unit, name, ...newRow() }
 }
 
+export function newVoteRow(itemKey: number | null, question: string, present: number): VoteRow {
+  return {
+    ...{ question, method: '举手', present, inFavour: present, against: 0, abstained: 0, invalid: 0, notVoting: 0 },
+    itemKey,
+    ...newRow(),
+  }
+}
+
 export function newResolutionRow(itemKey: number | null, content = ''): ResolutionRow {
   const empty = bare.resolutions.parse({ content: '-', responsibleUnit: '', deadline: null })
   return { ...empty, content, deadline: '', itemKey, ...newRow() }
@@ -73,8 +81,15 @@ const draft = z.object({
   votes: z.array(z.object(vote.shape)).max(200),
 })
 
-export function fromMeeting(meeting: Meeting | MeetingDraft): WritingMeeting {
-  const keyed = ({ id }: { readonly id?: string | undefined }) => ({ key: newKey(), id: id ?? null })
+/** @param before the same meeting as it stood on the page: rows that are still there keep their keys. */
+export function fromMeeting(meeting: Meeting | MeetingDraft, before: WritingMeeting | null = null): WritingMeeting {
+  const rows: readonly Keyed[] =
+    before === null ? [] : [...before.agenda, ...before.attendance, ...before.resolutions, ...before.votes]
+  const keys = new Map(rows.map(({ id, key }) => [id, key]))
+  const keyed = ({ id = null }: { readonly id?: string | null | undefined }) => ({
+    key: (id === null ? undefined : keys.get(id)) ?? newKey(),
+    id,
+  })
   const agenda = meeting.agenda.map((item) => ({ ...item, ...keyed(item) }))
   const itemKey = (index: number | null) => (index === null ? null : (agenda[index]?.key ?? null))
   return {
