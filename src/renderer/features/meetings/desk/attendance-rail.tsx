@@ -3,15 +3,7 @@
  * Rows are drawn once each, so that two hundred of them cost nothing while somebody writes.
  */
 import { NativeSelect } from '@mantine/core'
-import {
-  memo,
-  useCallback,
-  useMemo,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react'
+import { memo, useCallback, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
 import { countRoom, doorIsKept, isInRoom, withMovement } from '../../../../contract/desk/presence.ts'
 import { attendance as attendanceSchema, attendanceStatuses, parties } from '../../../../contract/meetings.ts'
 import { attendanceFromText, type AttendanceRow, type AttendanceStatus, type WritingMeeting } from '../draft.ts'

@@ -1,7 +1,7 @@
 /** The decisions of one item under its text: the words, and three small fields that Tab walks. Enter in the last goes on writing. */
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { readUnits, unitsInWords } from '../../../../contract/desk/marks.ts'
 import type { ResolutionRow } from '../draft.ts'
 import type { DecisionField } from './carry-out.ts'
@@ -48,7 +48,7 @@ const Decision = memo(function Decision({ row, number, facts, focus, onChange, o
   useEffect(() => {
     if (focus !== null) ({ content, units, person, deadline })[focus.field].current?.focus()
   }, [focus])
-  const onKeyDown = (next: () => void) => (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent, next: () => void) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
     if (event.key === 'Enter') next()
@@ -67,7 +67,7 @@ const Decision = memo(function Decision({ row, number, facts, focus, onChange, o
         maxLength={20_000}
         value={row.content}
         onChange={(event) => onChange(row.key, { content: event.currentTarget.value.replaceAll('\n', '') })}
-        onKeyDown={onKeyDown(() => units.current?.focus())}
+        onKeyDown={(event) => onKeyDown(event, () => units.current?.focus())}
       />
       <ActionIcon size={24} tabIndex={-1} aria-label={`删除${what}`} onClick={() => onRemove(row.key)}>
         <IconX size={15} stroke={1.7} />
@@ -100,7 +100,7 @@ const Decision = memo(function Decision({ row, number, facts, focus, onChange, o
           facts={facts}
           inputRef={deadline}
           onChange={onChange}
-          onKeyDown={onKeyDown(onDone)}
+          onKeyDown={(event) => onKeyDown(event, onDone)}
         />
       </div>
     </li>
@@ -111,20 +111,20 @@ interface FieldProps {
   readonly row: ResolutionRow
   readonly what: string
   readonly facts: DeskFacts
-  readonly inputRef: React.RefObject<HTMLInputElement | null>
+  readonly inputRef: RefObject<HTMLInputElement | null>
   readonly onChange: (key: number, part: Partial<ResolutionRow>) => void
 }
 
 interface UnitsFieldProps extends FieldProps {
-  readonly next: React.RefObject<HTMLInputElement | null>
+  readonly next: RefObject<HTMLInputElement | null>
   readonly onDone: () => void
 }
 
 function UnitsField({ row, what, facts, inputRef, next, onChange, onDone }: UnitsFieldProps) {
   // A separator that was just typed is not yet part of the units, and must not vanish under the caret.
-  const typed = useRef('')
+  const [typed, setTyped] = useState('')
   const words = unitsInWords({ lead: row.responsibleUnit, supporting: row.supportingUnits })
-  const shown = unitsInWords(readUnits(typed.current)) === words ? typed.current : words
+  const shown = unitsInWords(readUnits(typed)) === words ? typed : words
   return (
     <SuggestBox
       label={`${what} 牵头单位`}
@@ -136,7 +136,7 @@ function UnitsField({ row, what, facts, inputRef, next, onChange, onDone }: Unit
       match={facts.match}
       inputRef={inputRef}
       onChange={(text) => {
-        typed.current = text
+        setTyped(text)
         const { lead, supporting } = readUnits(text)
         onChange(row.key, { responsibleUnit: lead, supportingUnits: [...supporting] })
       }}

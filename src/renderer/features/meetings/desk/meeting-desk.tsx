@@ -2,7 +2,7 @@
  * The minute-taker's desk: agenda at the left, the text of one item in the middle with its decisions and votes, the room at the
  * right. Everything by keyboard; nothing ever lies over the text.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Mark } from '../../../../contract/desk/marks.ts'
 import { secondsUsed } from '../../../../contract/desk/item-time.ts'
 import type { AgendaRow, ResolutionRow, VoteRow, WritingMeeting } from '../draft.ts'
@@ -143,7 +143,7 @@ interface ItemDeskProps {
   readonly store: MeetingStore
   readonly itemKey: number | null
   readonly facts: DeskFacts
-  readonly textRef: React.RefObject<HTMLTextAreaElement | null>
+  readonly textRef: RefObject<HTMLTextAreaElement | null>
   readonly toText: () => void
 }
 

@@ -43,8 +43,10 @@ interface VoteBlockProps extends Omit<VoteListProps, 'rows' | 'focus'> {
 
 function VoteBlock({ row, number, takesFocus, entitled, rules, onChange, onRemove, onDone }: VoteBlockProps) {
   const question = useRef<HTMLInputElement>(null)
+  const method = useRef<HTMLSelectElement>(null)
   useEffect(() => {
-    if (takesFocus) question.current?.focus()
+    // What was suggested goes with the first letter that is typed.
+    if (takesFocus) question.current?.select()
   }, [takesFocus])
   const result = resultOf(row, entitled, rules)
   const what = `表决 ${number}`
@@ -58,7 +60,8 @@ function VoteBlock({ row, number, takesFocus, entitled, rules, onChange, onRemov
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
-    onDone()
+    if (event.key === 'Enter' && event.target === question.current) method.current?.focus()
+    else onDone()
   }
   return (
     <li className={classes.vote} onKeyDown={onKeyDown}>
@@ -77,6 +80,7 @@ function VoteBlock({ row, number, takesFocus, entitled, rules, onChange, onRemov
       </ActionIcon>
       <div className={classes.counts}>
         <select
+          ref={method}
           className={classes.small}
           aria-label={`${what} 方式`}
           value={row.method}

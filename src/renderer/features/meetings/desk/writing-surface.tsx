@@ -104,7 +104,7 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
     return true
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.altKey) return
+    if (event.nativeEvent.isComposing || event.altKey) return
     if (event.ctrlKey || event.metaKey) {
       if (event.key !== ';') return
       event.preventDefault()
