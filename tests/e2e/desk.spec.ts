@@ -290,7 +290,7 @@ test('200 people and 60 items', async ({ page }) => {
   await expect(desk.room).toContainText('到会 1/200')
   await desk.settled()
   const meeting = await desk.stored(id)
-  expect(meeting.agenda[0]?.discussion).toBe('逐项议定。')
+  expect(meeting.agenda[0]?.discussion).toBe('会上听取了汇报。逐项议定。')
   expect(meeting.attendance).toHaveLength(200)
 })
 

@@ -29,7 +29,11 @@ export function MeetingDesk({ store }: MeetingDeskProps) {
   const searchRef = useRef<HTMLInputElement>(null)
   const { current, go, clock, toggleClock } = useAgendaSteps(store)
   const toText = useCallback(() => textRef.current?.focus(), [])
-  useEffect(toText, [toText, current])
+  useEffect(() => {
+    const area = textRef.current
+    area?.focus()
+    area?.setSelectionRange(area.value.length, area.value.length)
+  }, [current])
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -74,9 +78,7 @@ function neighbour(agenda: readonly AgendaRow[], current: number | null, step: n
 
 /** Going on to another item leaves the one before as 已议, stops its clock, and starts the next one's if a clock was running. */
 function useAgendaSteps(store: MeetingStore) {
-  const [current, setCurrent] = useState<number | null>(
-    () => (store.meeting.agenda.find(({ state }) => state === '正在议') ?? store.meeting.agenda[0])?.key ?? null,
-  )
+  const [chosen, setCurrent] = useState(() => openingItem(store.meeting))
   const [clock, setClock] = useClock(store.id)
 
   const stop = useCallback(() => {
@@ -122,11 +124,21 @@ function useAgendaSteps(store: MeetingStore) {
     },
     [clock, stop, start],
   )
-  const known = useWriting(
+  // An item may vanish under the writer: by an undo, or because the meeting was changed elsewhere.
+  const current = useWriting(
     store,
-    useCallback((meeting: WritingMeeting) => meeting.agenda.some(({ key }) => key === current), [current]),
+    useCallback(
+      (meeting: WritingMeeting) =>
+        chosen === null || meeting.agenda.some(({ key }) => key === chosen) ? chosen : openingItem(meeting),
+      [chosen],
+    ),
   )
-  return { current: known ? current : null, go, clock, toggleClock }
+  return { current, go, clock, toggleClock }
+}
+
+/** The one that is being talked about, else the first. */
+function openingItem({ agenda }: WritingMeeting): number | null {
+  return (agenda.find(({ state }) => state === '正在议') ?? agenda[0])?.key ?? null
 }
 
 const settled = (row: AgendaRow): AgendaRow => (row.state === '正在议' ? { ...row, state: '已议' } : row)
