@@ -5,6 +5,7 @@ import { calendarApi } from './api/calendar.ts'
 import { closingApi } from './api/closing.ts'
 import { columnsApi } from './api/columns.ts'
 import { compliance } from './api/compliance.ts'
+import { desk } from './api/desk.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
 import { invitationsApi } from './api/invitations.ts'
@@ -50,6 +51,7 @@ export const api = {
   closing: closingApi,
   calendar: calendarApi,
   subjects: subjectsApi,
+  desk,
   exchange,
   search,
   history,

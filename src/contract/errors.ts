@@ -123,6 +123,7 @@ export const errorMessages = {
   minutes_without_source: '{name}由早先的程序发文，没有留下正文结构，不能逐段比较。请打开两份 Word 文件核对。',
   number_taken: '{number}已用于“{document}”，一个编号只能用一次。请换一个编号。',
   number_gap: '编号要连续，不能跳到{number}。下一个编号是{next}，请用它发文。',
+  stage_impossible: '“{meeting}”不能改为“{stage}”：{reason}。',
   meeting_issued: '纪要已发文，不再改动。需要更正时请填写原因，生成新版。',
 
   package_not_package: '“{file}”不是四单通数据包（{reason}）。请选择以 .zip 结尾的数据包。',

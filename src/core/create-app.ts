@@ -18,6 +18,7 @@ import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
 import { meetingSeriesHandlers } from './meeting-series/service.ts'
+import { deskHandlers } from './meetings/desk.ts'
 import { invitationHandlers } from './meetings/invitations.ts'
 import { minutesHandlers } from './minutes/service.ts'
 import { paperHandlers } from './papers/service.ts'
@@ -86,6 +87,7 @@ function createHandlers(): Handlers {
     closing: closingHandlers,
     calendar: calendarHandlers,
     subjects: subjectHandlers,
+    desk: deskHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

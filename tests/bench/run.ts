@@ -1,5 +1,6 @@
 /** `npm run bench`: prints the table and keeps the last one in docs/performance.md. `--small` is for a quick look. */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { benchDesk } from './desk.ts'
 import { benchEdit } from './edit.ts'
 import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
@@ -22,6 +23,7 @@ const benches = [
   async () => [await benchPaste()],
   async () => [await benchMinutes()],
   benchScroll,
+  benchDesk,
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]

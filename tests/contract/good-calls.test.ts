@@ -86,6 +86,10 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   const { id, version } = meeting
   await client.meetings.update({ id, version, draft: aMeeting({ place: '二楼' }) })
   expect((await client.meetings.get({ id })).place).toBe('二楼')
+  const { version: updated } = await client.meetings.get({ id })
+  const { meeting: begun } = await client.meetings.setStage({ id, version: updated, stage: '会中' })
+  expect(begun.stage).toBe('会中')
+  expect((await client.desk.facts({})).units).toContain('街道执法中队')
   const spare = await client.meetings.create(aMeeting({ title: '多余的会' }))
   await client.meetings.remove({ id: spare.meeting.id })
   await taskStory(client, app)

@@ -7,8 +7,11 @@ import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { assertOwn } from '../ledgers/own-row.ts'
 import { nameOf } from '../tasks/select.ts'
+import { localDate } from '../local-date.ts'
 import { parseDateTime } from '../values/parse-date.ts'
 import { countParts, readLatestDocuments, readMeeting, readMeetings } from './repository.ts'
+import { setStage } from './stage-service.ts'
+import { firstStage } from './stage.ts'
 import {
   agendaParts,
   meetingValues,
@@ -47,7 +50,8 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
   create: async (context, draft) => {
     assertTime(draft)
     const { records, stamp, unit, options } = context
-    const { id } = records.create(stamp, 'meetings', options.newId(), unit.code, { values: meetingValues(draft) })
+    const values = { ...meetingValues(draft), stage: firstStage(draft.heldAt, localDate(options.now())) }
+    const { id } = records.create(stamp, 'meetings', options.newId(), unit.code, { values })
     saveParts(context, id, draft, new Map())
     return { value: { meeting: await requireMeeting(context.db, id) }, label: `新建会议：${draft.title}` }
   },
@@ -68,6 +72,8 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
     if (partsChanged && saved.version === current.version) records.touch(stamp, 'meetings', current)
     return { value: { meeting: await requireMeeting(context.db, id) }, label: `修改会议：${draft.title}` }
   },
+
+  setStage,
 
   remove: async (context, { id }) => {
     const meeting = await requireOwnMeeting(context, id)

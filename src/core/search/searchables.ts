@@ -25,14 +25,7 @@ const titles: Readonly<Record<SearchKind, string>> = {
 }
 
 /** What nobody looks for, what the title says already, and what is stored as JSON: its words stand in other records. */
-const leftOut: ReadonlySet<string> = new Set([
-  'mediaType',
-  'contentHash',
-  'fileName',
-  'source',
-  'minutesText',
-  'rules',
-])
+const leftOut: ReadonlySet<string> = new Set(['mediaType', 'contentHash', 'fileName', 'source', 'minutesText', 'rules'])
 
 export const searchables: Readonly<Record<SearchKind, Searchable>> = {
   people: searchable('people'),

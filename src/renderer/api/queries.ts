@@ -45,6 +45,7 @@ const meetingViews = [
   'minutes.numberAhead',
   'minutes.confirmations',
   'subjects.meetings',
+  'desk.facts',
   'papers.preview',
   'series.list',
   'series.get',
@@ -97,6 +98,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'meetings.create': [...meetingViews, ...traces],
   // The page that is being edited holds the meeting itself.
   'meetings.update': [...meetingViews.filter((name) => name !== 'meetings.get'), ...traces],
+  'meetings.setStage': [...meetingViews, ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],
   // The page that is being edited holds the text itself; everybody else asks again.

@@ -17,6 +17,7 @@ import {
 } from '../../support/app.ts'
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
+import { deskScenarios } from '../../support/desk-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
@@ -53,6 +54,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...seriesScenarios,
   ...taskScenarios,
   ...minutesScenarios,
+  ...deskScenarios,
   'responsibility.assign': [
     {
       name: 'a post',

@@ -1,7 +1,7 @@
 /** The agenda: what is to be talked about, who presents it, what was said. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { newKey, type AgendaRow } from './draft.ts'
+import { newAgendaRow, type AgendaRow } from './draft.ts'
 import type { SectionProps } from './head-section.tsx'
 import classes from './meeting-page.module.css'
 import { moved, RowTools } from './row-tools.tsx'
@@ -65,7 +65,7 @@ export function AgendaSection({ rows, write }: SectionProps & { readonly rows: r
         onClick={() =>
           write((meeting) => ({
             ...meeting,
-            agenda: [...meeting.agenda, { key: newKey(), id: null, title: '', presenter: '', discussion: '' }],
+            agenda: [...meeting.agenda, newAgendaRow()],
           }))
         }
       >

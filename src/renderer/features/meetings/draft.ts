@@ -1,6 +1,10 @@
-/** A meeting while it is being written: rows may be half filled, and keep their identity while they are saved. */
-import type { Attendance, Meeting, MeetingDraft } from '../../../contract/meetings.ts'
-import { meetingDraft } from '../../../contract/meetings.ts'
+/**
+ * A meeting while it is being written: rows may be half filled, and keep their identity while they are saved. Everything
+ * that was loaded goes back with the next save, also what this page does not show.
+ */
+import { z } from 'zod'
+import type { AgendaItem, Attendance, Meeting, MeetingDraft, Resolution, Vote } from '../../../contract/meetings.ts'
+import { agendaItem, attendance, meetingDraft, resolution, vote } from '../../../contract/meetings.ts'
 
 export type AttendanceStatus = Attendance['status']
 
@@ -10,35 +14,26 @@ interface Keyed {
   readonly id: string | null
 }
 
-export interface AgendaRow extends Keyed {
-  readonly title: string
-  readonly presenter: string
-  readonly discussion: string
+/** Of an agenda item: its row's key in place of its number, so that rows can move. Null: of the meeting as a whole. */
+interface OfItem {
+  readonly itemKey: number | null
 }
 
-export interface AttendanceRow extends Keyed {
-  readonly status: AttendanceStatus
-  readonly unit: string
-  readonly name: string
-}
+export type AgendaRow = Keyed & Readonly<Omit<AgendaItem, 'id'>>
+export type AttendanceRow = Keyed & Readonly<Omit<Attendance, 'id'>>
+/** `deadline` is empty while there is none. */
+export type ResolutionRow = Keyed &
+  OfItem &
+  Readonly<Omit<Resolution, 'id' | 'item' | 'deadline'>> & { readonly deadline: string }
+export type VoteRow = Keyed & OfItem & Readonly<Omit<Vote, 'id' | 'item'>>
 
-export interface ResolutionRow extends Keyed {
-  readonly content: string
-  readonly responsibleUnit: string
-  readonly deadline: string
-}
+type Lists = 'agenda' | 'attendance' | 'resolutions' | 'votes'
 
-export interface WritingMeeting {
-  readonly title: string
-  readonly kind: string
-  readonly heldAt: string
-  readonly place: string
-  readonly chair: string
-  readonly recorder: string
-  readonly discussion: string
+export type WritingMeeting = Readonly<Omit<MeetingDraft, Lists>> & {
   readonly agenda: readonly AgendaRow[]
   readonly attendance: readonly AttendanceRow[]
   readonly resolutions: readonly ResolutionRow[]
+  readonly votes: readonly VoteRow[]
 }
 
 let lastKey = 0
@@ -48,89 +43,120 @@ export function newKey(): number {
   return lastKey
 }
 
-export function fromMeeting(meeting: Meeting): WritingMeeting {
-  const { title, kind, heldAt, place, chair, recorder, discussion } = meeting
+const newRow = () => ({ key: newKey(), id: null })
+
+export function newAgendaRow(title = ''): AgendaRow {
+  return { ...agendaItem.parse({ title: '-', presenter: '', discussion: '' }), title, ...newRow() }
+}
+
+export function newAttendanceRow(status: AttendanceStatus, unit: string, name: string): AttendanceRow {
+  return { ...attendance.parse({ status, unit: '', name: '-' }), unit, name, ...newRow() }
+}
+
+export function newVoteRow(itemKey: number | null, question: string, present: number): VoteRow {
   return {
-    title,
-    kind,
-    heldAt,
-    place,
-    chair,
-    recorder,
-    discussion,
-    agenda: meeting.agenda.map((item) => ({ ...item, key: newKey(), id: item.id ?? null })),
-    attendance: meeting.attendance.map((item) => ({ ...item, key: newKey(), id: item.id ?? null })),
+    ...{ question, method: '举手', present, inFavour: present, against: 0, abstained: 0, invalid: 0, notVoting: 0 },
+    itemKey,
+    ...newRow(),
+  }
+}
+
+export function newResolutionRow(itemKey: number | null, content = ''): ResolutionRow {
+  const empty = bare.resolutions.parse({ content: '-', responsibleUnit: '', deadline: null })
+  return { ...empty, content, deadline: '', itemKey, ...newRow() }
+}
+
+/** The parts without their place in the stored meeting; what is not theirs is dropped. */
+const bare = {
+  resolutions: z.object(resolution.shape).omit({ id: true, item: true }),
+  votes: z.object(vote.shape).omit({ id: true, item: true }),
+}
+const head = z.object(meetingDraft.shape).omit({ agenda: true, attendance: true, resolutions: true, votes: true })
+/** As the contract wants it, whatever else the rows of this page carry. */
+const draft = z.object({
+  ...meetingDraft.shape,
+  agenda: z.array(z.object(agendaItem.shape)).max(100),
+  attendance: z.array(z.object(attendance.shape)).max(500),
+  resolutions: z.array(z.object(resolution.shape)).max(200),
+  votes: z.array(z.object(vote.shape)).max(200),
+})
+
+/** @param before the same meeting as it stood on the page: rows that are still there keep their keys. */
+export function fromMeeting(meeting: Meeting | MeetingDraft, before: WritingMeeting | null = null): WritingMeeting {
+  const rows: readonly Keyed[] =
+    before === null ? [] : [...before.agenda, ...before.attendance, ...before.resolutions, ...before.votes]
+  const keys = new Map(rows.map(({ id, key }) => [id, key]))
+  const keyed = ({ id = null }: { readonly id?: string | null | undefined }) => ({
+    key: (id === null ? undefined : keys.get(id)) ?? newKey(),
+    id,
+  })
+  const agenda = meeting.agenda.map((item) => ({ ...item, ...keyed(item) }))
+  const itemKey = (index: number | null) => (index === null ? null : (agenda[index]?.key ?? null))
+  return {
+    ...head.parse(meeting),
+    agenda,
+    attendance: meeting.attendance.map((item) => ({ ...item, ...keyed(item) })),
     resolutions: meeting.resolutions.map((item) => ({
-      ...item,
-      key: newKey(),
-      id: item.id ?? null,
+      ...bare.resolutions.parse(item),
+      ...keyed(item),
+      itemKey: itemKey(item.item),
       deadline: item.deadline ?? '',
     })),
+    votes: meeting.votes.map((item) => ({ ...bare.votes.parse(item), ...keyed(item), itemKey: itemKey(item.item) })),
   }
 }
 
 const isFilledAgenda = (row: AgendaRow) => row.title.trim() !== ''
 const isFilledAttendance = (row: AttendanceRow) => row.name.trim() !== ''
 const isFilledResolution = (row: ResolutionRow) => row.content.trim() !== ''
+const isFilledVote = (row: VoteRow) => row.question.trim() !== ''
 
 /** What can be saved of it now: rows without their one necessary word wait on the page. `null` while the head is unfit. */
 export function toDraft(meeting: WritingMeeting): MeetingDraft | null {
-  const parsed = meetingDraft.safeParse({
+  const agenda = meeting.agenda.filter(isFilledAgenda)
+  const places = new Map(agenda.map(({ key }, index) => [key, index]))
+  const stored = <Row extends Keyed>(row: Row) => ({ ...row, id: row.id ?? undefined })
+  const ofItem = <Row extends Keyed & OfItem>(row: Row) => ({
+    ...stored(row),
+    item: row.itemKey === null ? null : (places.get(row.itemKey) ?? null),
+  })
+  const parsed = draft.safeParse({
+    ...meeting,
     title: meeting.title.trim(),
-    kind: meeting.kind,
     heldAt: meeting.heldAt.slice(0, 16),
-    place: meeting.place,
-    chair: meeting.chair,
-    recorder: meeting.recorder,
-    discussion: meeting.discussion,
-    agenda: meeting.agenda
-      .filter(isFilledAgenda)
-      .map(({ id, title, presenter, discussion }) => ({ ...idOf(id), title, presenter, discussion })),
-    attendance: meeting.attendance
-      .filter(isFilledAttendance)
-      .map(({ id, status, unit, name }) => ({ ...idOf(id), status, unit, name })),
-    resolutions: meeting.resolutions.filter(isFilledResolution).map(({ id, content, responsibleUnit, deadline }) => ({
-      ...idOf(id),
-      content,
-      responsibleUnit,
-      deadline: deadline === '' ? null : deadline,
-    })),
+    agenda: agenda.map(stored),
+    attendance: meeting.attendance.filter(isFilledAttendance).map(stored),
+    resolutions: meeting.resolutions
+      .filter(isFilledResolution)
+      .map((row) => ({ ...ofItem(row), deadline: row.deadline === '' ? null : row.deadline })),
+    votes: meeting.votes.filter(isFilledVote).map(ofItem),
   })
   return parsed.success ? parsed.data : null
 }
 
-function idOf(id: string | null): { readonly id?: string } {
-  return id === null ? {} : { id }
-}
-
-/** Rows that were new when they were sent learn their ids, in the order in which they were sent. */
+/** Rows that were new when they were sent learn their ids, in the order in which they were sent. Lists without new rows stay. */
 export function withSavedIds(now: WritingMeeting, sent: WritingMeeting, saved: Meeting): WritingMeeting {
-  const agenda = idsByKey(sent.agenda.filter(isFilledAgenda), saved.agenda)
-  const attendance = idsByKey(sent.attendance.filter(isFilledAttendance), saved.attendance)
-  const resolutions = idsByKey(sent.resolutions.filter(isFilledResolution), saved.resolutions)
   return {
     ...now,
-    agenda: now.agenda.map((row) => learn(row, agenda)),
-    attendance: now.attendance.map((row) => learn(row, attendance)),
-    resolutions: now.resolutions.map((row) => learn(row, resolutions)),
+    agenda: learnt(now.agenda, sent.agenda.filter(isFilledAgenda), saved.agenda),
+    attendance: learnt(now.attendance, sent.attendance.filter(isFilledAttendance), saved.attendance),
+    resolutions: learnt(now.resolutions, sent.resolutions.filter(isFilledResolution), saved.resolutions),
+    votes: learnt(now.votes, sent.votes.filter(isFilledVote), saved.votes),
   }
 }
 
-function idsByKey(
+function learnt<Row extends Keyed>(
+  rows: readonly Row[],
   sent: readonly Keyed[],
   saved: readonly { readonly id?: string | undefined }[],
-): ReadonlyMap<number, string> {
-  return new Map(
+): readonly Row[] {
+  const ids = new Map(
     sent.flatMap((row, index): [number, string][] => {
       const id = saved[index]?.id
-      return id === undefined ? [] : [[row.key, id]]
+      return id === undefined || id === row.id ? [] : [[row.key, id]]
     }),
   )
-}
-
-function learn<Row extends Keyed>(row: Row, ids: ReadonlyMap<number, string>): Row {
-  const id = ids.get(row.key)
-  return id === undefined || id === row.id ? row : { ...row, id }
+  return ids.size === 0 ? rows : rows.map((row) => ({ ...row, id: ids.get(row.key) ?? row.id }))
 }
 
 /**
@@ -148,6 +174,6 @@ export function attendanceFromText(text: string, status: AttendanceStatus): Atte
       return names
         .split(/[、,，;；]/)
         .filter((name) => name !== '')
-        .map((name) => ({ key: newKey(), id: null, status, unit, name }))
+        .map((name) => newAttendanceRow(status, unit, name))
     })
 }

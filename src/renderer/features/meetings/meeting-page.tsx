@@ -1,5 +1,6 @@
-/** One meeting: written on the left, its state and the issued minutes on the right, the printed page one tab away. */
+/** One meeting in three views: the minute-taker's desk, the whole record as a form, and the printed page of its minutes. */
 import { Button, SegmentedControl } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -16,12 +17,18 @@ import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { AgendaSection } from './agenda-section.tsx'
 import { AttendanceSection } from './attendance-section.tsx'
+import { MeetingDesk } from './desk/meeting-desk.tsx'
+import { DraftBar } from './draft-bar.tsx'
+import type { WritingMeeting } from './draft.ts'
 import { HeadSection } from './head-section.tsx'
 import classes from './meeting-page.module.css'
-import { MinutesPanel } from './minutes-panel.tsx'
+import type { MeetingStore, SaveState } from './meeting-store.ts'
+import { MinutesPanel, type MinutesPanelProps } from './minutes-panel.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
 import { ResolutionsSection } from './resolutions-section.tsx'
-import { useMeetingAutosave, type SaveState } from './use-meeting-autosave.ts'
+import { StageButton } from './stage-button.tsx'
+import { useMeetingStore, useSaveState, useWriting } from './use-meeting-store.ts'
+import { WallButton } from './wall/wall-button.tsx'
 import { WritingBox } from './writing-box.tsx'
 
 export function MeetingPage({ id }: { readonly id: string }) {
@@ -29,29 +36,37 @@ export function MeetingPage({ id }: { readonly id: string }) {
   if (meeting.isPending) return <LoadingLines lines={10} />
   if (meeting.isError)
     return <FailureState title="没有读到这次会议" error={meeting.error} onRetry={() => void meeting.refetch()} />
-  return <MeetingDesk loaded={meeting.data} />
+  return <MeetingViews loaded={meeting.data} />
 }
 
-type View = 'write' | 'paper'
+const views = ['desk', 'write', 'paper'] as const
+type View = (typeof views)[number]
 
-function MeetingDesk({ loaded }: { readonly loaded: Meeting }) {
-  const { meeting, save, write, flush } = useMeetingAutosave(loaded)
+const titleOf = (meeting: WritingMeeting) => meeting.title
+const timeOf = (meeting: WritingMeeting) => meeting.heldAt
+
+function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
+  const store = useMeetingStore(loaded)
+  const save = useSaveState(store)
+  const title = useWriting(store, titleOf)
+  const heldAt = useWriting(store, timeOf)
   const { host } = useApi()
-  const [view, setView] = useState<View>('write')
   const ownUnit = useRead('system.status', {}).data?.unit?.code
   const isForeign = ownUnit !== undefined && loaded.unit !== ownUnit
-  const preview = useRead('minutes.preview', { id: loaded.id }, { enabled: save.at === 'clean' })
+  const [view, setView] = useState<View>(loaded.stage === '会中' && !isForeign ? 'desk' : 'write')
+  // The pages are laid out for those who look at them, not after every pause in the writing.
+  const preview = useRead('minutes.preview', { id: loaded.id }, { enabled: save.at === 'clean' && view !== 'desk' })
 
   const show = (next: string) => {
-    void flush()
-    setView(next === 'paper' ? 'paper' : 'write')
+    void store.flush()
+    setView(views.find((known) => known === next) ?? 'write')
   }
   return (
     <Page
-      title={meeting.title.trim() === '' ? '未命名会议' : meeting.title}
+      title={title.trim() === '' ? '未命名会议' : title}
       beside={
         <>
-          <span>{meetingTime(meeting.heldAt)}</span>
+          <span>{meetingTime(heldAt)}</span>
           <SaveMark state={save} />
         </>
       }
@@ -64,6 +79,7 @@ function MeetingDesk({ loaded }: { readonly loaded: Meeting }) {
             value={view}
             onChange={show}
             data={[
+              ...(isForeign ? [] : [{ value: 'desk', label: '会议台' }]),
               { value: 'write', label: '会议记录' },
               { value: 'paper', label: '纪要版面' },
             ]}
@@ -72,6 +88,14 @@ function MeetingDesk({ loaded }: { readonly loaded: Meeting }) {
             <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void host.print()}>
               打印
             </Button>
+          )}
+          {view === 'desk' && <WallButton meetingId={loaded.id} />}
+          {!isForeign && (
+            <StageButton
+              meeting={loaded}
+              store={store}
+              onChanged={(stage) => setView(stage === '会中' ? 'desk' : 'write')}
+            />
           )}
           {loaded.documents.length === 0 && !isForeign && <RemoveMeeting meeting={loaded} />}
         </>
@@ -82,43 +106,69 @@ function MeetingDesk({ loaded }: { readonly loaded: Meeting }) {
           : '内容随写随存；没有写完必填字的行会留在页面上，写完再存。'
       }
     >
-      {view === 'write' ? (
-        <div className={classes.desk} onBlur={() => void (save.at === 'waiting' && flush())}>
-          <fieldset className={classes.fields} disabled={isForeign} aria-label="会议记录">
-            <HeadSection meeting={meeting} write={write} />
-            <AgendaSection rows={meeting.agenda} write={write} />
-            <section className={classes.section} aria-labelledby="discussion-heading">
-              <h2 id="discussion-heading">讨论情况</h2>
-              <WritingBox
-                label="讨论情况"
-                hideLabel
-                rows={4}
-                value={meeting.discussion}
-                onChange={(discussion) => write((current) => ({ ...current, discussion }))}
-              />
-            </section>
-            <ResolutionsSection rows={meeting.resolutions} write={write} />
-            <AttendanceSection rows={meeting.attendance} write={write} />
-          </fieldset>
+      <div className={classes.views}>
+        {!isForeign && <DraftBar store={store} loaded={loaded} />}
+        <div className={classes.view}>
+          {view === 'desk' && <MeetingDesk store={store} />}
+          {view === 'write' && <MeetingForm store={store} isForeign={isForeign} />}
+          {view === 'paper' && <Paper preview={preview} />}
+          {view !== 'desk' && (
+            <MinutesBeside
+              meeting={loaded}
+              store={store}
+              isForeign={isForeign}
+              missing={preview.data?.missing ?? null}
+            />
+          )}
         </div>
-      ) : preview.data === undefined ? (
-        preview.isError ? (
-          <FailureState title="版面没有画出来" error={preview.error} onRetry={() => void preview.refetch()} />
-        ) : (
-          <LoadingLines lines={12} />
-        )
-      ) : (
-        <PaperPreview html={preview.data.html} label="纪要版面" />
-      )}
-      <MinutesPanel
-        meeting={loaded}
-        isForeign={isForeign}
-        missing={preview.data?.missing ?? null}
-        attendance={meeting.attendance}
-        flush={flush}
-      />
+      </div>
     </Page>
   )
+}
+
+const wholeOf = (meeting: WritingMeeting) => meeting
+const attendanceOf = (meeting: WritingMeeting) => meeting.attendance
+
+function MeetingForm({ store, isForeign }: { readonly store: MeetingStore; readonly isForeign: boolean }) {
+  const meeting = useWriting(store, wholeOf)
+  const { write } = store
+  return (
+    <div className={classes.desk} onBlur={() => void (store.save.at === 'waiting' && store.flush())}>
+      <fieldset className={classes.fields} disabled={isForeign} aria-label="会议记录">
+        <HeadSection meeting={meeting} write={write} />
+        <AgendaSection rows={meeting.agenda} write={write} />
+        <section className={classes.section} aria-labelledby="discussion-heading">
+          <h2 id="discussion-heading">讨论情况</h2>
+          <WritingBox
+            label="讨论情况"
+            hideLabel
+            rows={4}
+            value={meeting.discussion}
+            onChange={(discussion) => write((current) => ({ ...current, discussion }))}
+          />
+        </section>
+        <ResolutionsSection rows={meeting.resolutions} write={write} />
+        <AttendanceSection rows={meeting.attendance} write={write} />
+      </fieldset>
+    </div>
+  )
+}
+
+function Paper({ preview }: { readonly preview: UseQueryResult<{ readonly html: string }> }) {
+  if (preview.data !== undefined) return <PaperPreview html={preview.data.html} label="纪要版面" />
+  return preview.isError ? (
+    <FailureState title="版面没有画出来" error={preview.error} onRetry={() => void preview.refetch()} />
+  ) : (
+    <LoadingLines lines={12} />
+  )
+}
+
+interface MinutesBesideProps extends Omit<MinutesPanelProps, 'attendance' | 'flush'> {
+  readonly store: MeetingStore
+}
+
+function MinutesBeside({ store, ...rest }: MinutesBesideProps) {
+  return <MinutesPanel attendance={useWriting(store, attendanceOf)} flush={store.flush} {...rest} />
 }
 
 function SaveMark({ state }: { readonly state: SaveState }) {

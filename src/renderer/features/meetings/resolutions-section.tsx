@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { DateBox } from '../../ui/date-box.tsx'
-import { newKey, type ResolutionRow } from './draft.ts'
+import { newResolutionRow, type ResolutionRow } from './draft.ts'
 import type { SectionProps } from './head-section.tsx'
 import classes from './meeting-page.module.css'
 import { moved, RowTools } from './row-tools.tsx'
@@ -43,7 +43,7 @@ export function ResolutionsSection({ rows, write }: SectionProps & { readonly ro
                 label={`议定事项 ${index + 1} 完成时限`}
                 hideLabel
                 value={row.deadline}
-                onChange={(deadline) => change(row.key, { deadline })}
+                onChange={(deadline) => change(row.key, { deadline, deadlineText: '' })}
               />
             </div>
             <RowTools
@@ -65,10 +65,7 @@ export function ResolutionsSection({ rows, write }: SectionProps & { readonly ro
         onClick={() =>
           write((meeting) => ({
             ...meeting,
-            resolutions: [
-              ...meeting.resolutions,
-              { key: newKey(), id: null, content: '', responsibleUnit: '', deadline: '' },
-            ],
+            resolutions: [...meeting.resolutions, newResolutionRow(null)],
           }))
         }
       >
