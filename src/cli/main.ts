@@ -3,10 +3,11 @@
 import { AppError, describeError } from '../contract/errors.ts'
 import { exitCodes, helpText, readArguments, UsageError, type Command, type CommandResult } from './command.ts'
 import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.ts'
+import { minutesCheckCommand } from './commands/compliance.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
-import { meetingImportCommand, minutesIssueCommand } from './commands/meetings.ts'
+import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
 import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
 
@@ -17,7 +18,9 @@ const commands: readonly Command[] = [
   staffingCheckCommand,
   staffingRulesCommand,
   meetingImportCommand,
+  meetingPapersCommand,
   minutesIssueCommand,
+  minutesCheckCommand,
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,

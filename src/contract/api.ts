@@ -2,18 +2,23 @@
 import { attachmentsApi } from './api/attachments.ts'
 import { backups, history } from './api/backups.ts'
 import { columnsApi } from './api/columns.ts'
+import { compliance } from './api/compliance.ts'
 import { exchange } from './api/exchange.ts'
 import { intake } from './api/intake.ts'
+import { invitationsApi } from './api/invitations.ts'
 import { ledgersApi } from './api/ledgers.ts'
+import { meetingSeriesApi } from './api/meeting-series.ts'
 import { meetingsApi } from './api/meetings.ts'
 import { minutesApi } from './api/minutes.ts'
 import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
+import { papersApi } from './api/papers.ts'
 import { peopleApi } from './api/people.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { subjectsApi } from './api/subjects.ts'
 import { system } from './api/system.ts'
+import { topicsApi } from './api/topics.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
@@ -34,6 +39,11 @@ export const api = {
   meetings: meetingsApi,
   minutes: minutesApi,
   subjects: subjectsApi,
+  papers: papersApi,
+  compliance,
+  series: meetingSeriesApi,
+  topics: topicsApi,
+  invitations: invitationsApi,
   exchange,
   search,
   history,

@@ -186,6 +186,7 @@ export type Party = (typeof parties)[number]
 export type MeetingStage = (typeof meetingStages)[number]
 export type ResolutionState = (typeof resolutionStates)[number]
 export type TaskEventKind = (typeof taskEventKinds)[number]
+export type TopicSource = (typeof topicSources)[number]
 export type TopicState = (typeof topicStates)[number]
 export type SubjectKind = (typeof subjectKinds)[number]
 export type Subject = z.infer<typeof subject>

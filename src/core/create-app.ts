@@ -4,6 +4,7 @@ import type { StagedFile } from '../contract/artifact.ts'
 import { attachmentHandlers } from './attachments/service.ts'
 import { backupHandlers, backupOncePerDay } from './backups/service.ts'
 import { columnHandlers } from './columns/service.ts'
+import { complianceHandlers } from './compliance/service.ts'
 import { DataFolder } from './db/data-folder.ts'
 import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
@@ -15,6 +16,9 @@ import { PlanStore } from './intake/plan-store.ts'
 import { intakeHandlers } from './intake/service.ts'
 import { ledgerHandlers } from './ledgers/service.ts'
 import { minutesHandlers } from './minutes/service.ts'
+import { meetingSeriesHandlers } from './meeting-series/service.ts'
+import { invitationHandlers } from './meetings/invitations.ts'
+import { paperHandlers } from './papers/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
@@ -24,6 +28,7 @@ import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
 import { subjectHandlers } from './subjects/service.ts'
 import { systemHandlers } from './system/service.ts'
+import { topicHandlers } from './topics/service.ts'
 import { versionHandlers } from './versions/service.ts'
 import { peopleHandlers } from './people/merge.ts'
 import { viewHandlers } from './views/service.ts'
@@ -70,6 +75,11 @@ function createHandlers(): Handlers {
     meetings: meetingHandlers,
     minutes: minutesHandlers,
     subjects: subjectHandlers,
+    papers: paperHandlers,
+    compliance: complianceHandlers,
+    series: meetingSeriesHandlers,
+    topics: topicHandlers,
+    invitations: invitationHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
     search: searchHandlers,
     history: historyHandlers,

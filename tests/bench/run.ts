@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { benchEdit } from './edit.ts'
 import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
+import { benchMinutes } from './minutes.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
@@ -19,6 +20,7 @@ const benches = [
   async () => [await benchEdit()],
   async () => [await benchPage(count)],
   async () => [await benchPaste()],
+  async () => [await benchMinutes()],
   benchScroll,
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),

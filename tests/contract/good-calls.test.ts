@@ -107,6 +107,8 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   expect(await client.subjects.meetings({ subject })).toEqual([])
   expect(await client.subjects.passedVersions({ meetingId: id })).toEqual([])
   expect((await client.minutes.open({ documentId })).bytes).toEqual(issued.artifact.bytes)
+  const checked = await client.compliance.check({ fileId: app.stage('纪要.docx', issued.artifact.bytes) })
+  expect(checked.counts.errors).toBe(0)
 
   const sent = await client.exchange.create({ period: '2026-11', recipient: district.unitCode })
   expect(await client.exchange.verify({ fileId: app.stage('包.zip', sent.artifact.bytes) })).toEqual(sent.info)

@@ -1,10 +1,11 @@
-/** `sidan meeting import` and `sidan minutes issue`. */
+/** `sidan meeting import`, `sidan meeting papers` and `sidan minutes issue`. */
 import { basename } from 'node:path'
+import { paperKinds, paperTitles, type PaperKind } from '../../contract/api/papers.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { MeetingSummary } from '../../contract/meetings.ts'
 import { parseMeetingFile } from '../../core/meetings/meeting-file.ts'
 import { numberName } from '../../core/minutes/numbering.ts'
-import { dataOption, onePositional, requireOption, textOption, type Command } from '../command.ts'
+import { dataOption, onePositional, requireOption, textOption, UsageError, type Command } from '../command.ts'
 import { readInput, withSession, writeOutput, type Session } from '../session.ts'
 
 export const meetingImportCommand: Command = {
@@ -31,6 +32,36 @@ export const meetingImportCommand: Command = {
       }
     })
   },
+}
+
+export const meetingPapersCommand: Command = {
+  name: 'meeting papers',
+  usage: 'meeting papers 会议 --data 文件夹 --out 文件.docx [--kinds notice,agenda,signIn,record]',
+  summary: '会议材料（通知、议程、签到表、会议记录）合成一个文件',
+  options: {
+    ...dataOption,
+    out: { type: 'string', help: '写到哪个文件' },
+    kinds: { type: 'string', help: '要哪些材料，用逗号隔开；不写就是通知、议程、签到表' },
+  },
+  run: async (args) => {
+    const wanted = onePositional(args, '会议')
+    const out = requireOption(args, 'out')
+    const kinds = paperKindsIn(textOption(args, 'kinds') ?? 'notice,agenda,signIn')
+    return withSession(args, async (session) => {
+      const meeting = await findMeeting(session, wanted)
+      const file = await writeOutput(out, await session.client.papers.make({ meetingId: meeting.id, kinds }))
+      const titles = kinds.map((kind) => paperTitles[kind]).join('、')
+      return { json: { file, meeting: meeting.id, kinds }, text: [`${meeting.title}：${titles}`, `已写入 ${file}`] }
+    })
+  },
+}
+
+function paperKindsIn(list: string): PaperKind[] {
+  return list.split(',').map((name) => {
+    const kind = paperKinds.find((known) => known === name.trim())
+    if (kind === undefined) throw new UsageError(`没有“${name.trim()}”这种材料，可以是 ${paperKinds.join('、')}`)
+    return kind
+  })
 }
 
 export const minutesIssueCommand: Command = {

@@ -60,7 +60,8 @@ function plainForm(text: string): { words: string; before: boolean } {
     .replace(/^(?:请|限|于|在|至|到|截至|截止到?|自?会后|会议结束后|自?即日起|自?今日起)+/, '')
     .replace(/(?:完成|办结|办理完毕|落实|到位)+$/, '')
   const words = bare.replace(/(?<!天|工作日|个月|星期|[\d一二两三四五六七八九十]周)[之以]?前$/, '')
-  return { words, before: words !== bare }
+  const before = words !== bare
+  return { words: before ? words.replace(/^(\d{1,2})日$/, '$1号') : words, before }
 }
 
 /** 民法典第一千二百五十九条: 届满 includes the number itself; offices write 前 for 届满 as a rule, and are told so. */

@@ -7,11 +7,12 @@ import { attendanceBlocks } from './attendance.ts'
 import { blank, text, titleBlocks } from './blocks.ts'
 import { fullWidthPunctuation, officialDate } from './chinese-text.ts'
 import type { Block, DocModel, Imprint, ParagraphRole, TextParagraph } from './doc-model.ts'
+import { imprintHeightPt } from './imprint-lines.ts'
 import { widthOf } from './line-breaking.ts'
 import type { AttendanceFacts } from './minutes-facts.ts'
 import { minutesBody } from './minutes-body.ts'
 import { imprintFits } from './paginate.ts'
-import { grid, mark, mmToPt } from './styles.ts'
+import { COPY_LABEL, grid, mark, mmToPt, page } from './styles.ts'
 
 export interface MinutesPaper {
   readonly unitName: string
@@ -32,13 +33,17 @@ export interface MinutesPaper {
 const DATE_PENDING = '（日期待定）'
 
 export function layoutMinutes(paper: MinutesPaper): DocModel {
+  const imprint = imprintOf(paper)
+  const hangs = imprintHeightPt(imprint) <= mmToPt(page.areaHeightMm)
   const blocks = [
     ...headBlocks(paper),
     ...minutesBody(paper.text),
     ...attendanceBlocks(paper.attendance),
     ...correctionNote(paper),
+    // Names that fill a page cannot hang at its foot.
+    ...(hangs ? [] : [blank, text('flush', `${COPY_LABEL}${imprint.copyTo ?? ''}`)]),
   ]
-  return withRoomForImprint(blocks, imprintOf(paper))
+  return withRoomForImprint(blocks, hangs ? imprint : { ...imprint, copyTo: null })
 }
 
 function headBlocks({ unitName, kind, title, issueNumber, issuedOn }: MinutesPaper): Block[] {

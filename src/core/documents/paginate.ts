@@ -104,17 +104,27 @@ function placeTable(cursor: Cursor, block: TableBlock): void {
   place(cursor, { block, rows, isStart }, height(rows))
 }
 
-/** What has to stand on one page with the block's first line: a heading takes the next paragraph's first line along. */
+/**
+ * What has to stand on one page with the block's first line: a heading takes the next paragraph's first line along. More
+ * headings in a row than a page can hold are not kept together.
+ */
 function leadHeight(blocks: readonly Block[], index: number): number {
   let height = 0
-  for (const block of blocks.slice(index)) {
-    if (block.kind === 'table')
-      return block.rows.slice(0, block.headRows + 1).reduce((sum, row) => sum + rowHeightPt(block, row), height)
+  for (let at = index; at < blocks.length && height <= AREA_PT; at += 1) {
+    const block = blocks[at]
+    if (block === undefined) break
     const keeps = block.kind === 'text' && styles[block.role].keepWithNext
-    height += blockHeight(block, keeps ? linesOf(block).length : 1)
-    if (!keeps) break
+    height += keeps ? blockHeight(block, linesOf(block).length) : firstHeight(block)
+    if (!keeps) return height
   }
-  return height
+  const first = blocks[index]
+  return height > AREA_PT && first !== undefined ? firstHeight(first) : height
+}
+
+/** Of a paragraph's first line, or of a table's head and first row. */
+function firstHeight(block: Block): number {
+  if (block.kind !== 'table') return blockHeight(block, 1)
+  return block.rows.slice(0, block.headRows + 1).reduce((sum, row) => sum + rowHeightPt(block, row), 0)
 }
 
 function blockHeight(block: Exclude<Block, TableBlock>, lines: number): number {

@@ -249,7 +249,7 @@ function rowOf(table: TableBlock, row: Row, isHeader: boolean): TableRow {
       ({ cell, widthMm }) =>
         new TableCell({
           width: { size: twipsOfMm(widthMm), type: WidthType.DXA },
-          columnSpan: cell.span ?? 1,
+          ...(cell.span === undefined || cell.span === 1 ? {} : { columnSpan: cell.span }),
           verticalAlign: cell.fromTop === true ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
           children: cell.text.split('\n').map(
             (text) =>

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod'
 import { AppError } from '../../contract/errors.ts'
-import { attendanceStatuses, meetingDraft, meetingKinds, type MeetingDraft } from '../../contract/meetings.ts'
+import {
+  agendaItem,
+  attendance as attendanceOfContract,
+  attendanceStatuses,
+  meetingDraft,
+  vote,
+  type MeetingDraft,
+} from '../../contract/meetings.ts'
 import { parseDate } from '../values/parse-date.ts'
 import { describeFileIssue } from './file-issues.ts'
 
@@ -13,17 +20,27 @@ const textOrLines = z.union([text, z.array(text).transform((lines) => lines.join
 
 const agendaEntry = z.union([
   text.min(1).transform((title) => ({ title, presenter: '', discussion: '' })),
-  z.strictObject({ title: text.min(1), presenter: text.default(''), discussion: textOrLines.default('') }),
+  z.strictObject({
+    title: text.min(1),
+    presenter: text.default(''),
+    discussion: textOrLines.default(''),
+    plannedMinutes: agendaItem.shape.plannedMinutes,
+  }),
 ])
+
+const personInFull = z.strictObject({
+  unit: text.default(''),
+  name: text.min(1),
+  duty: text.default(''),
+  party: attendanceOfContract.shape.party,
+  standsInFor: text.default(''),
+})
 
 /** “单位 姓名” in one text, or the two apart. */
-const person = z.union([
-  text.min(1).transform(splitPerson),
-  z.strictObject({ unit: text.default(''), name: text.min(1) }),
-])
+const person = z.union([text.min(1).transform(splitPerson), personInFull])
 
 const attendance = z.union([
-  z.array(z.strictObject({ status: z.enum(attendanceStatuses), unit: text.default(''), name: text.min(1) })),
+  z.array(personInFull.extend({ status: z.enum(attendanceStatuses) })),
   z
     .partialRecord(z.enum(attendanceStatuses), z.array(person))
     .transform((groups) =>
@@ -33,14 +50,38 @@ const attendance = z.union([
 
 const deadline = z.union([z.null(), z.literal('').transform(() => null), text.transform(toIsoDate)])
 
+/** People count agenda items from one, the contract counts places from nought. */
+const itemOrdinal = z
+  .int()
+  .min(1)
+  .transform((ordinal) => ordinal - 1)
+  .nullable()
+  .default(null)
+
 const resolution = z.union([
   text.min(1).transform((content) => ({ content, responsibleUnit: '', deadline: null })),
-  z.strictObject({ content: text.min(1), responsibleUnit: text.default(''), deadline: deadline.default(null) }),
+  z.strictObject({
+    content: text.min(1),
+    responsibleUnit: text.default(''),
+    supportingUnits: z.array(text.min(1)).default([]),
+    person: text.default(''),
+    deadline: deadline.default(null),
+    item: itemOrdinal,
+  }),
 ])
+
+const votes = z.array(
+  z.strictObject({
+    ...vote.omit({ id: true, item: true }).shape,
+    invalid: vote.shape.invalid.default(0),
+    notVoting: vote.shape.notVoting.default(0),
+    item: itemOrdinal,
+  }),
+)
 
 const meetingFile = z.strictObject({
   title: text.min(1),
-  kind: z.enum(meetingKinds).default('联席会议'),
+  kind: text.min(1).default('联席会议'),
   time: text.transform(toLocalDateTime),
   place: text.default(''),
   chair: text.default(''),
@@ -49,12 +90,20 @@ const meetingFile = z.strictObject({
   agenda: z.array(agendaEntry).default([]),
   discussion: textOrLines.default(''),
   resolutions: z.array(resolution).default([]),
+  votes: votes.default([]),
+  entitled: meetingDraft.shape.entitled,
 })
 
 /** @throws AppError file_not_meeting naming the place in the file. */
 export function parseMeetingFile(fileName: string, content: string): MeetingDraft {
   const { time, ...rest } = parseWith(meetingFile, fileName, parseJson(fileName, content))
-  return parseWith(meetingDraft, fileName, { ...rest, heldAt: time })
+  const draft = parseWith(meetingDraft, fileName, { ...rest, heldAt: time })
+  for (const part of ['resolutions', 'votes'] as const) {
+    const at = draft[part].findIndex(({ item }) => item !== null && item >= draft.agenda.length)
+    const reason = `${part}.${at}.item 没有这一项议题（共 ${draft.agenda.length} 项）`
+    if (at !== -1) throw new AppError('file_not_meeting', { file: fileName, reason })
+  }
+  return draft
 }
 
 function parseWith<Output>(schema: z.ZodType<Output>, fileName: string, value: unknown): Output {

@@ -3,6 +3,7 @@
  * makes stale; the compiler demands a line for every command of the contract.
  */
 import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -40,11 +41,19 @@ const minutesViews = [
   'minutes.compare',
   'minutes.numberAhead',
 ] as const
+/** What shows something of a meeting, before, during and after it. */
 const meetingViews = [
   'meetings.list',
   'meetings.get',
   ...minutesViews,
   'subjects.meetings',
+  'papers.preview',
+  'series.list',
+  'series.get',
+  'series.next',
+  'topics.list',
+  'topics.calls',
+  'invitations.list',
   'organisation.handover',
 ] as const
 const traces = ['system.status', 'history.list'] as const
@@ -82,13 +91,25 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'organisation.saveWorkPhone': [...ledgerViews, ...traces],
   'organisation.savePhoto': ['organisation.notice', ...traces],
   'meetings.create': [...meetingViews, ...traces],
-  'meetings.update': ['meetings.list', ...minutesViews, 'subjects.meetings', 'organisation.handover', ...traces],
-  'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, 'minutes.confirmations', ...traces],
   // The page that is being edited holds the text itself; everybody else asks again.
   'minutes.saveText': ['meetings.get', ...minutesViews.filter((name) => name !== 'minutes.text'), ...traces],
   'minutes.confirm': ['minutes.confirmations', ...traces],
   'minutes.withdrawConfirmation': ['minutes.confirmations', ...traces],
+  // The page that is being edited holds the meeting itself.
+  'meetings.update': [...meetingViews.filter((name) => name !== 'meetings.get'), ...traces],
+  'meetings.remove': [...meetingViews, ...traces],
+  'series.create': [...meetingViews, ...traces],
+  'series.update': [...meetingViews, ...traces],
+  'series.remove': [...meetingViews.filter((name) => name !== 'series.get' && name !== 'series.next'), ...traces],
+  'series.begin': [...meetingViews, ...traces],
+  'topics.create': [...meetingViews, ...traces],
+  'topics.update': [...meetingViews, ...traces],
+  'topics.review': [...meetingViews, ...traces],
+  'topics.reopen': [...meetingViews, ...traces],
+  'topics.remove': [...meetingViews, ...traces],
+  'invitations.inform': [...meetingViews, ...traces],
+  'invitations.reply': [...meetingViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
   'history.undo': 'everything',
@@ -116,6 +137,8 @@ export interface ReadOptions {
   readonly enabled?: boolean
   /** How long an answer is taken as fresh; by default until a command makes it stale. */
   readonly staleTime?: number
+  /** The answer to the question before stays until this one is answered. */
+  readonly keepPrevious?: boolean
 }
 
 export function useRead<N extends QueryName>(
@@ -129,6 +152,7 @@ export function useRead<N extends QueryName>(
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
     staleTime: options.staleTime ?? Infinity,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

@@ -48,6 +48,9 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
     words: '发布 对照表',
   })),
   { to: '/meetings', label: '议事协商', words: '会议 联席会议 纪要' },
+  { to: '/compliance', label: '检查公文格式', words: '格式检查 GB/T 9704 纪要 docx 版式' },
+  { to: '/meetings/series', label: '会议系列', words: '联席会议 例会 议事会 开会' },
+  { to: '/meetings/topics', label: '议题征集', words: '议题申请 审核立项 暂存' },
   { to: '/exchange', label: '交换中心', words: '数据包 上报 收发' },
   { to: '/backups', label: '备份与恢复', words: '操作记录 历史' },
 ]

@@ -19,6 +19,7 @@ import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
+import { seriesScenarios } from '../../support/series-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -49,6 +50,7 @@ async function readyToApply(app: TestApp, bytes: Uint8Array) {
 const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...listScenarios,
   ...minutesScenarios,
+  ...seriesScenarios,
   'responsibility.assign': [
     {
       name: 'a post',

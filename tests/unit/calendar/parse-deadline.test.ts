@@ -85,6 +85,7 @@ describe('months, quarters, years', () => {
     ['下季度末', 'day 2027-03-31'],
     ['30号', 'day 2026-11-30'],
     ['10号', 'day 2026-12-10'],
+    ['请于10日前', 'day 2026-12-10'],
   ])('%s', (text, expected) => {
     expect(dateOf(text)).toBe(expected)
   })

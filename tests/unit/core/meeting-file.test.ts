@@ -117,6 +117,38 @@ describe('a meeting file', () => {
     ])
   })
 
+  it('takes votes, tasks and deputies, and counts agenda items from one', () => {
+    const draft = read({
+      ...least,
+      kind: '茶馆议事',
+      agenda: ['占道经营', { title: '飞线充电', plannedMinutes: 20 }],
+      attendance: { 代会: [{ unit: '派出所', name: '乙某', standsInFor: '甲某', party: '部门' }] },
+      resolutions: [{ content: '清理飞线', supportingUnits: ['消防站', '物业'], person: '丙某', item: 2 }],
+      votes: [{ question: '是否试行', method: '举手', present: 3, inFavour: 2, against: 1, abstained: 0, item: 1 }],
+      entitled: 5,
+    })
+    expect(draft.kind).toBe('茶馆议事')
+    expect(draft.agenda[1]?.plannedMinutes).toBe(20)
+    expect(draft.attendance[0]).toMatchObject({ status: '代会', standsInFor: '甲某', party: '部门' })
+    expect(draft.resolutions[0]).toMatchObject({ item: 1, supportingUnits: ['消防站', '物业'], person: '丙某' })
+    expect(draft.votes[0]).toMatchObject({ item: 0, inFavour: 2, invalid: 0, notVoting: 0 })
+    expect(draft.entitled).toBe(5)
+  })
+
+  it.each([
+    [
+      { resolutions: [{ content: '一', item: 2 }], agenda: ['只有一项'] },
+      'resolutions.0.item 没有这一项议题（共 1 项）',
+    ],
+    [
+      { votes: [{ question: '一', method: '抓阄', present: 1, inFavour: 1, against: 0, abstained: 0 }] },
+      'votes.0.method',
+    ],
+    [{ attendance: { 出席: [{ name: '甲', party: '路人' }] } }, 'attendance.出席.0.party'],
+  ])('names the place of %j', (part, reason) => {
+    expect(reasonFor({ ...least, ...part })).toContain(reason)
+  })
+
   it('splits unit and name at an ideographic space too', () => {
     expect(read({ ...least, attendance: { 出席: ['街道办事处　甲某'] } }).attendance).toMatchObject([
       { status: '出席', unit: '街道办事处', name: '甲某' },
@@ -150,7 +182,7 @@ describe('a bad meeting file', () => {
     ['a half of the day that is only said', { ...least, time: '2026年11月5日 下午2:30' }, /^time.*下午/],
     ['a day that does not exist', { ...least, time: '2026-02-30 10:00' }, /^time.*“2026-02-30 10:00”/],
     ['an hour that does not exist', { ...least, time: '2026-11-05 24:30' }, /^time/],
-    ['an unknown kind', { ...least, kind: '座谈会' }, /^kind.*联席会议/],
+    ['an empty kind', { ...least, kind: ' ' }, /^kind 不能为空/],
     ['an unknown member', { ...least, chairman: '甲' }, /chairman/],
     ['a number for a text', { ...least, place: 3 }, /^place/],
     ['an agenda that is no list', { ...least, agenda: '一' }, /^agenda/],

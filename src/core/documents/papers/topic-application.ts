@@ -1,11 +1,8 @@
 /** 议题申请单: a topic that somebody wants on the agenda, or the empty form to fill in by hand. Pure. */
+import { topicSources, type TopicSource } from '../../../contract/meetings.ts'
 import type { DocModel } from '../doc-model.ts'
 import { officialDate } from '../chinese-text.ts'
 import { fieldRow, formOf, formTable, roomyRow, signatureRow } from './session.ts'
-
-export const topicSources = ['居民', '网格', '部门', '清单事项'] as const
-
-export type TopicSource = (typeof topicSources)[number]
 
 export interface TopicFacts {
   readonly title: string

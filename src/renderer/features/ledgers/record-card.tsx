@@ -1,12 +1,14 @@
 /** One record beside the grid: every field in full, what happened to it, what it belongs to, where it came from. */
 import { CloseButton, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import type { LedgerFieldInfo, MarkedRow } from '../../../contract/api/ledgers.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { LedgerKey } from '../../../contract/ledgers/index.ts'
 import type { RecordValues } from '../../../contract/records/define-record.ts'
 import { useRead } from '../../api/queries.ts'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
+import { newTopicPath } from '../topics/use-asked-topic.ts'
 import { CardAttachments } from './card-attachments.tsx'
 import { CardHistory } from './card-history.tsx'
 import { CardLinks } from './card-links.tsx'
@@ -84,7 +86,12 @@ export function RecordCard(props: RecordCardProps) {
             {record.data !== undefined && name === 'history' && (
               <CardHistory history={record.data.history} labelOf={labelOf} />
             )}
-            {record.data !== undefined && name === 'links' && <CardLinks record={record.data} />}
+            {record.data !== undefined && name === 'links' && (
+              <>
+                <CardLinks record={record.data} />
+                <Link to={newTopicPath({ kind: ledgerKey, id: row.id })}>就此登记议题</Link>
+              </>
+            )}
             {record.data !== undefined && name === 'origin' && (
               <CardOrigin origin={record.data.origin} labelOf={labelOf} />
             )}

@@ -1,6 +1,7 @@
 /** A small drawer for one community or one grid. */
 import { Button, Drawer, Textarea, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'wouter'
 import {
   communityDraft,
   gridDraft,
@@ -10,6 +11,7 @@ import {
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { toastDone } from '../../ui/toast.tsx'
+import { newTopicPath } from '../topics/use-asked-topic.ts'
 import classes from './edit-panel.module.css'
 import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 import { Timeline } from './timeline.tsx'
@@ -61,6 +63,7 @@ export function EditPanel({ target, onClose }: EditPanelProps) {
             className={classes.history}
             headingClassName={classes.heading}
           />
+          <Link to={newTopicPath({ kind: 'grids', id: target.grid.id })}>就此登记议题</Link>
         </>
       )}
     </Drawer>
