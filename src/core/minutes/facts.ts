@@ -1,13 +1,13 @@
 /** What of a meeting goes into its minutes: from a stored meeting to the facts of the draft and to the paper. Pure. */
-import { countAttendance } from '../../contract/deliberation/attendance.ts'
-import type { MeetingDraft, Resolution, Vote } from '../../contract/meetings.ts'
+import type { MeetingDraft, Vote } from '../../contract/meetings.ts'
 import type { MinutesText } from '../../contract/minutes-text.ts'
 import { minutesTitle, missingForIssue, voteCounts } from '../documents/draft-minutes.ts'
-import type { AttendanceFacts, DecisionFacts, MinutesFacts, VoteFacts } from '../documents/minutes-facts.ts'
+import type { AttendanceFacts, MinutesFacts, VoteFacts } from '../documents/minutes-facts.ts'
 import type { MinutesPaper } from '../documents/minutes-layout.ts'
+import { decisionFacts, presenceOf } from '../papers/facts.ts'
 
 export function factsOf(draft: MeetingDraft): MinutesFacts {
-  const entitled = entitledOf(draft)
+  const { entitled } = presenceOf(draft)
   return {
     ...draft,
     agenda: draft.agenda.map((item, index) => {
@@ -20,7 +20,7 @@ export function factsOf(draft: MeetingDraft): MinutesFacts {
         discussion: [item.discussion, ...(single === null ? votes.map((vote) => votedLine(vote, entitled)) : [])]
           .filter((text) => text.trim() !== '')
           .join('\n'),
-        decisions: draft.resolutions.filter((resolution) => resolution.item === index).map(decisionOf),
+        decisions: decisionFacts(draft.resolutions.filter((resolution) => resolution.item === index)),
         vote: single === null ? null : voteFacts(single, entitled),
       }
     }),
@@ -30,7 +30,7 @@ export function factsOf(draft: MeetingDraft): MinutesFacts {
     ]
       .filter((text) => text.trim() !== '')
       .join('\n'),
-    decisions: draft.resolutions.filter(({ item }) => item === null).map(decisionOf),
+    decisions: decisionFacts(draft.resolutions.filter(({ item }) => item === null)),
   }
 }
 
@@ -60,23 +60,6 @@ export function paperOf(draft: MeetingDraft, unitName: string, text: MinutesText
     attendance: attendanceOf(draft),
     ...issue,
   }
-}
-
-function decisionOf(resolution: Resolution): DecisionFacts {
-  const { content, responsibleUnit, supportingUnits, person, deadline } = resolution
-  return { content, leadUnit: responsibleUnit, supportingUnits, person, deadline }
-}
-
-function entitledOf({ entitled, attendance }: MeetingDraft): number {
-  if (entitled !== null) return entitled
-  return countAttendance(
-    attendance.map(({ unit, name, status, standsInFor }) => ({
-      key: status === '代会' ? `${unit}\n${name}` : name,
-      name,
-      status,
-      represents: standsInFor === '' ? null : standsInFor,
-    })),
-  ).entitled
 }
 
 function voteFacts({ present, inFavour, against, abstained }: Vote, entitled: number): VoteFacts {

@@ -1,7 +1,7 @@
 /** Issuing the 纪要: a number without gaps, bytes that never change, corrections as new versions with a reason. */
-import { z } from 'zod'
 import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
+import type { MeetingSeries } from '../../contract/meeting-series.ts'
 import type { IssuedDocument, Meeting } from '../../contract/meetings.ts'
 import { sha256 } from '../db/sha256.ts'
 import type { MinutesPaper } from '../documents/minutes-layout.ts'
@@ -10,14 +10,16 @@ import { renderDocx } from '../documents/render-docx.ts'
 import { readPartnerName } from '../exchange/repository.ts'
 import type { CommandContext, QueryContext } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
+import type { GivenNumber } from '../meeting-series/numbering.ts'
+import { readSeries } from '../meeting-series/repository.ts'
+import { toSeries } from '../meeting-series/translate.ts'
 import { storeBlob } from '../meetings/repository.ts'
 import { draftOf, toIssued } from '../meetings/translate.ts'
 import { missingOf, paperOf } from './facts.ts'
 import { personalFindings } from './findings.ts'
 import { writeSource } from './issued-source.ts'
-import { chooseNumber, numberAhead, numberName, unitNumbering, type DocumentNumber } from './numbering.ts'
-import type { NumberAhead, NumberingRule } from './numbering.ts'
-import { readIssuedDocument, readIssuedNumbers, readSeries } from './repository.ts'
+import { chooseNumber, numberAhead, numberName, unitNumbering, type NumberAhead } from './numbering.ts'
+import { readIssuedDocument, readIssuedNumbers } from './repository.ts'
 import { stateOf } from './text.ts'
 
 export interface IssueRequest {
@@ -52,7 +54,7 @@ export async function issueMinutes(context: CommandContext, meeting: Meeting, re
   return { document, bytes, label: `${revision === 1 ? '纪要发文' : '纪要更正'}：${name}` }
 }
 
-async function giveNumber(context: QueryContext, meeting: Meeting, wanted: number | null): Promise<DocumentNumber> {
+async function giveNumber(context: QueryContext, meeting: Meeting, wanted: number | null): Promise<GivenNumber> {
   const issued = await readIssuedNumbers(context.db, context.unit.code, meeting.seriesId)
   return chooseNumber(await numberFor(context, meeting), wanted, issued)
 }
@@ -61,26 +63,20 @@ export async function numberFor(context: QueryContext, meeting: Meeting): Promis
   const { db, unit, options } = context
   const issued = await readIssuedNumbers(db, unit.code, meeting.seriesId)
   const year = Number(localDate(options.now()).slice(0, 4))
-  return numberAhead((await seriesOf(context, meeting)).rule, issued, year)
+  const { numbering, firstNumber } = await seriesOf(context, meeting)
+  return numberAhead({ numbering, firstNumber, year }, issued)
 }
 
-const copies = z.array(z.string())
+type SeriesRules = Pick<MeetingSeries, 'numbering' | 'firstNumber' | 'copyTo'>
 
-async function seriesOf(
-  { db }: QueryContext,
-  { seriesId }: Meeting,
-): Promise<{ rule: NumberingRule; copyTo: readonly string[] }> {
+async function seriesOf({ db }: QueryContext, { seriesId }: Meeting): Promise<SeriesRules> {
   const series = seriesId === null ? null : await readSeries(db, seriesId)
-  if (series === null) return { rule: unitNumbering, copyTo: [] }
-  return {
-    rule: { numbering: series.numbering === 'yearly' ? 'yearly' : 'continuous', firstNumber: series.first_number },
-    copyTo: series.copy_to === null ? [] : copies.parse(JSON.parse(series.copy_to)),
-  }
+  return series === null ? { ...unitNumbering, copyTo: [] } : toSeries(series)
 }
 
 export interface PaperNow {
   /** null before the first issue. */
-  readonly given: DocumentNumber | null
+  readonly given: GivenNumber | null
   readonly issuedOn: string | null
   readonly correction: string | null
 }
@@ -124,14 +120,14 @@ function confirmedData(paper: MinutesPaper, confirmed: readonly string[]): strin
 /** File systems take 255 bytes of name, three for a Chinese character. */
 const longestFileTitle = 60
 
-function fileNameOf(title: string, given: DocumentNumber, revision: number): string {
+function fileNameOf(title: string, given: GivenNumber, revision: number): string {
   const suffix = revision === 1 ? '' : `（更正${revision - 1}）`
   const short = title.slice(0, longestFileTitle).toWellFormed()
   return `${short}（${numberName(given)}）${suffix}.docx`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
 }
 
 interface NewDocument {
-  readonly given: DocumentNumber
+  readonly given: GivenNumber
   readonly revision: number
   readonly reason: string
   readonly paper: MinutesPaper

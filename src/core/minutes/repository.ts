@@ -16,10 +16,6 @@ export async function readIssuedNumbers(
     .execute()
 }
 
-export async function readSeries(db: Db, id: string): Promise<Row<'meeting_series'> | null> {
-  return (await db.selectFrom('meeting_series').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
-}
-
 export async function readMinutesText(db: Db, meetingId: string): Promise<string | null> {
   const row = await db.selectFrom('meetings').select('minutes_text').where('id', '=', meetingId).executeTakeFirst()
   return row?.minutes_text ?? null

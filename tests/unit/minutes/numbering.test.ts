@@ -3,26 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/contract/errors.ts'
 import { chooseNumber, numberAhead, numberName, unitNumbering } from '../../../src/core/minutes/numbering.ts'
 
-const yearly = { numbering: 'yearly', firstNumber: null } as const
 const taken = (number: number, year: number | null = null) => ({ number, year, title: `第${number}次会议纪要` })
 
+const continuous = (year: number) => ({ ...unitNumbering, year })
+const yearly = (year: number) => ({ numbering: 'yearly' as const, firstNumber: null, year })
+
 describe('numberAhead', () => {
-  it('begins at one, or where the series goes on', () => {
-    expect(numberAhead(unitNumbering, [], 2026)).toEqual({ number: 1, year: null, mayChoose: true })
-    expect(numberAhead({ ...unitNumbering, firstNumber: 37 }, [], 2026).number).toBe(37)
-  })
-
-  it('goes on after the highest, over the years', () => {
-    expect(numberAhead(unitNumbering, [taken(3), taken(4)], 2027)).toEqual({ number: 5, year: null, mayChoose: false })
-  })
-
-  it('begins anew each year where numbers are yearly, and not where the first year began', () => {
-    expect(numberAhead({ ...yearly, firstNumber: 9 }, [taken(9, 2026)], 2026).number).toBe(10)
-    expect(numberAhead({ ...yearly, firstNumber: 9 }, [taken(9, 2026)], 2027)).toEqual({
-      number: 1,
-      year: 2027,
-      mayChoose: false,
-    })
+  it('may be chosen for the first document of a numbering only', () => {
+    expect(numberAhead(continuous(2026), [])).toEqual({ number: 1, year: null, mayChoose: true })
+    expect(numberAhead(continuous(2027), [taken(3), taken(4)])).toEqual({ number: 5, year: null, mayChoose: false })
+    expect(numberAhead(yearly(2027), [taken(9, 2026)])).toEqual({ number: 1, year: 2027, mayChoose: false })
   })
 })
 
@@ -40,7 +30,7 @@ describe('chooseNumber', () => {
   it('takes what the office chooses for its first document only', () => {
     expect(chooseNumber({ number: 1, year: null, mayChoose: true }, 37, [])).toEqual({ number: 37, year: null })
     const issued = [taken(37)]
-    const ahead = numberAhead(unitNumbering, issued, 2026)
+    const ahead = numberAhead(continuous(2026), issued)
     expect(chooseNumber(ahead, null, issued).number).toBe(38)
     expect(chooseNumber(ahead, 38, issued).number).toBe(38)
     expect(code(() => chooseNumber(ahead, 37, issued))).toBe(
@@ -50,7 +40,7 @@ describe('chooseNumber', () => {
   })
 
   it('the same number of another year is free', () => {
-    expect(numberName(chooseNumber(numberAhead(yearly, [taken(1, 2026)], 2027), 1, [taken(1, 2026)]))).toBe(
+    expect(numberName(chooseNumber(numberAhead(yearly(2027), [taken(1, 2026)]), 1, [taken(1, 2026)]))).toBe(
       '〔2027〕1号',
     )
   })
