@@ -118,6 +118,7 @@ export const errorMessages = {
   topic_other_series: '议题“{topic}”是别的会议系列的，不能列入“{series}”。请先修改它的会议系列。',
   meeting_begun: '“{meeting}”已经开会，不再登记回复。请在会议记录中登记到会情况。',
   deputy_missing: '“{person}”由谁代会还没有写明。请填写代会人的姓名。',
+  nothing_to_supervise: '没有要督办的事项。请换一个单位或条件，或先在会议中写明议定事项的责任单位。',
   meeting_incomplete: '会议还不能发文：{missing}。请补充后再发文。',
   minutes_personal_data: '纪要里有 {count} 处个人信息还没有确认：{places}。请删改，或逐处确认可以公开后再发文。',
   minutes_without_source: '{name}由早先的程序发文，没有留下正文结构，不能逐段比较。请打开两份 Word 文件核对。',

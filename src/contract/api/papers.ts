@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { artifact } from '../artifact.ts'
 import { query } from '../define-api.ts'
+import { isoDate } from '../meetings.ts'
+import { urgencies } from '../tasks.ts'
 import { recordId } from './shared.ts'
 
 export const paperKinds = ['notice', 'agenda', 'signIn', 'record'] as const
@@ -39,6 +41,18 @@ export const papersApi = {
   preview: query('预览会议材料', papersOfMeeting, z.strictObject({ html: z.string() })),
   /** One Word file that holds them all. */
   make: query('导出会议材料', papersOfMeeting, artifact),
+  /** 督办单 for each unit that answers for open items, all of them in one file. No units given: all. */
+  supervision: query(
+    '打印督办单',
+    z.strictObject({
+      units: z.array(line).max(500).default([]),
+      urgencies: z.array(z.enum(urgencies)).default([]),
+      replyBy: isoDate.nullable().default(null),
+    }),
+    artifact,
+  ),
+  /** The newest 结转单 of a closed meeting. */
+  receipt: query('打印结转单', z.strictObject({ meetingId: recordId }), artifact),
   /** The form on which topics are asked for, empty or with one application in it. */
   topicForm: query('打印议题申请单', z.strictObject({ topicId: recordId.nullable() }), artifact),
 } as const

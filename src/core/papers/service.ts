@@ -2,20 +2,25 @@
 import { paperTitles, type PaperKind, type papersApi, type PapersOfMeeting } from '../../contract/api/papers.ts'
 import { mediaTypes, type Artifact } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
+import { closingHandlers } from '../closing/service.ts'
 import type { Meeting } from '../../contract/meetings.ts'
 import type { DocModel } from '../documents/doc-model.ts'
 import { joinDocuments } from '../documents/document-set.ts'
 import { layoutAgendaPaper } from '../documents/papers/agenda-paper.ts'
+import { layoutCarryOverReceipt } from '../documents/papers/carry-over-receipt.ts'
 import { layoutMeetingRecord } from '../documents/papers/meeting-record.ts'
 import { layoutNotice } from '../documents/papers/notice.ts'
 import { layoutSignInSheet } from '../documents/papers/sign-in-sheet.ts'
+import { layoutSupervisionSheet } from '../documents/papers/supervision-sheet.ts'
 import { emptyTopic, layoutTopicApplication } from '../documents/papers/topic-application.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { renderHtml } from '../documents/render-html.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { requireMeeting } from '../meetings/service.ts'
+import { taskHandlers } from '../tasks/service.ts'
 import { agendaPaperFacts, noticeFacts, recordFacts, signInFacts } from './facts.ts'
+import { receiptFacts, supervisionFacts } from './follow-up-facts.ts'
 import { fileNameFor } from './file-name.ts'
 import { topicFacts } from './topic-facts.ts'
 
@@ -30,6 +35,22 @@ export const paperHandlers: HandlersOf<typeof papersApi> = {
     const [only, ...others] = request.kinds
     const what = others.length === 0 && only !== undefined ? paperTitles[only] : '会议材料'
     return asFile(context, `${meeting.title}${what}`, papersOf(context, meeting, request))
+  },
+
+  supervision: async (context, { units, urgencies, replyBy }) => {
+    const { on, units: groups } = await taskHandlers.supervision(context, { units, urgencies })
+    if (groups.length === 0) throw new AppError('nothing_to_supervise')
+    const frame = { unitName: context.unit.name, replyBy, issuedOn: on }
+    const models = groups.map((group) => layoutSupervisionSheet(supervisionFacts(group, frame)))
+    const [only, ...others] = groups
+    return asFile(context, others.length === 0 && only !== undefined ? `督办单：${only.unit}` : '督办单', models)
+  },
+
+  receipt: async (context, { meetingId }) => {
+    const meeting = await requireMeeting(context.db, meetingId)
+    const [newest] = await closingHandlers.receipt(context, { meetingId })
+    if (newest === undefined) throw new AppError('closing_not_closed', { meeting: meeting.title })
+    return asFile(context, `${meeting.title}结转单`, [layoutCarryOverReceipt(receiptFacts(meeting, newest))])
   },
 
   topicForm: (context, { topicId }) => {
