@@ -34,7 +34,7 @@ export async function benchDesk(): Promise<readonly BenchResult[]> {
     await text.focus()
     await delay(1000)
     const ours = await typing(page)
-    await page.setContent('<textarea autofocus style="width:600px;height:400px"></textarea>')
+    await page.goto('data:text/html,<textarea style="width:600px;height:400px"></textarea>')
     await page.locator('textarea').focus()
     const bare = await typing(page)
     const described = `会议台打字，${items} 个议题、${people} 人，从按键到画出`
