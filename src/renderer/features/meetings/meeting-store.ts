@@ -9,8 +9,8 @@ import { dropDraft, keepDraft } from './kept-draft.ts'
 
 const pause = 800
 const longestWait = 2000
-/** Typed text reaches the lists beside it, and the browser's storage, after this long. */
-const settling = 300
+/** Typed text reaches the lists beside it, and the browser's storage, after this long: once between two saves. */
+const settling = 1000
 
 export type SaveState =
   | { readonly at: 'clean' }
@@ -142,10 +142,12 @@ export class MeetingStore {
     clearTimeout(this.#saveTimer)
     const wait = Math.max(0, Math.min(pause, this.#unsavedSince + longestWait - now))
     this.#saveTimer = setTimeout(() => void this.flush(), wait)
-    this.#settleTimer ??= setTimeout(() => this.#keep(), settling)
+    this.#settleTimer ??= setTimeout(this.keep, settling)
   }
 
-  #keep(): void {
+  /** Puts what is unsaved where a crash does not reach it. */
+  readonly keep = (): void => {
+    clearTimeout(this.#settleTimer)
     this.#settleTimer = undefined
     if (this.#settle()) this.#tell()
     if (this.#save.at !== 'clean') keepDraft(this.id, this.#version, this.#meeting, this.#saved)
@@ -184,6 +186,8 @@ export class MeetingStore {
       this.#meeting = withSavedIds(this.#meeting, sent, saved)
       if (isLatest) {
         this.#save = { at: 'clean' }
+        clearTimeout(this.#settleTimer)
+        this.#settleTimer = undefined
         dropDraft(this.id)
       }
       this.#calls.onSaved(saved)
