@@ -126,7 +126,7 @@ async function typing(page: Page): Promise<{ readonly p50: number; readonly p99:
     await delay(40)
   }
   await delay(300)
-  const taken = (await page.evaluate('window.keyToPaint')) as number[]
+  const taken = await page.evaluate<number[]>('window.keyToPaint')
   if (taken.length < keys) throw new Error(`only ${taken.length} of ${keys} keys were painted`)
   const sorted = taken.toSorted((a, b) => a - b)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
