@@ -33,6 +33,7 @@ const kept = new Map<string, string>()
 beforeEach(() => {
   vi.useFakeTimers()
   kept.clear()
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, 0))
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, text: string) => kept.set(key, text),

@@ -26,6 +26,11 @@ export interface SaveCalls {
   readonly onRefused: () => void
 }
 
+/** Work that a key pressed at the same moment should not have to wait for; a writer who never rests does not hold it up. */
+function betweenKeys(work: () => void): void {
+  requestIdleCallback(work, { timeout: 200 })
+}
+
 export class MeetingStore {
   readonly id: string
   #meeting: WritingMeeting
@@ -141,8 +146,8 @@ export class MeetingStore {
     this.#save = { at: 'waiting' }
     clearTimeout(this.#saveTimer)
     const wait = Math.max(0, Math.min(pause, this.#unsavedSince + longestWait - now))
-    this.#saveTimer = setTimeout(() => void this.flush(), wait)
-    this.#settleTimer ??= setTimeout(this.keep, settling)
+    this.#saveTimer = setTimeout(() => betweenKeys(() => void this.flush()), wait)
+    this.#settleTimer ??= setTimeout(() => betweenKeys(this.keep), settling)
   }
 
   /** Puts what is unsaved where a crash does not reach it. */
