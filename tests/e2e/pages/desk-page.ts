@@ -2,6 +2,36 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Meeting, MeetingDraftInput, MeetingStage } from '../../../src/contract/meetings.ts'
 
+const rules: MeetingDraftInput['rules'] = {
+  quorum: { base: 'entitled', fraction: { numerator: 1, denominator: 2, strict: true } },
+  majority: { of: 'present', fraction: { numerator: 1, denominator: 2, strict: true } },
+}
+
+export function aMeeting(changes: Partial<MeetingDraftInput> = {}): MeetingDraftInput {
+  return {
+    title: '云溪街道居民议事会',
+    kind: '居民议事会',
+    heldAt: '2026-11-05T14:30',
+    place: '三楼会议室',
+    chair: '主任甲',
+    recorder: '书记员乙',
+    discussion: '',
+    agenda: [
+      { title: '飞线充电治理', presenter: '丁科', discussion: '', plannedMinutes: 15 },
+      { title: '夜市占道经营', presenter: '', discussion: '' },
+    ],
+    attendance: [
+      { status: '出席', unit: '物业公司', name: '赵一', party: '物业' },
+      { status: '出席', unit: '街道执法中队', name: '钱二' },
+      { status: '出席', unit: '梧桐里社区', name: '孙三' },
+      { status: '列席', unit: '供电所', name: '李四' },
+    ],
+    resolutions: [],
+    rules,
+    ...changes,
+  }
+}
+
 export class DeskPage {
   readonly page: Page
   readonly text: Locator

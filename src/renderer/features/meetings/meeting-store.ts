@@ -9,8 +9,8 @@ import { dropDraft, keepDraft } from './kept-draft.ts'
 
 const pause = 800
 const longestWait = 2000
-/** Typed text reaches the lists beside it, and the browser's storage, after this long. */
-const settling = 300
+/** Typed text reaches the lists beside it, and the browser's storage, after this long: once between two saves. */
+const settling = 1000
 
 export type SaveState =
   | { readonly at: 'clean' }
@@ -24,6 +24,11 @@ export interface SaveCalls {
   readonly describe: (error: unknown) => string
   readonly onSaved: (meeting: Meeting) => void
   readonly onRefused: () => void
+}
+
+/** Work that a key pressed at the same moment should not have to wait for; a writer who never rests does not hold it up. */
+function betweenKeys(work: () => void): void {
+  requestIdleCallback(work, { timeout: 200 })
 }
 
 export class MeetingStore {
@@ -141,11 +146,13 @@ export class MeetingStore {
     this.#save = { at: 'waiting' }
     clearTimeout(this.#saveTimer)
     const wait = Math.max(0, Math.min(pause, this.#unsavedSince + longestWait - now))
-    this.#saveTimer = setTimeout(() => void this.flush(), wait)
-    this.#settleTimer ??= setTimeout(() => this.#keep(), settling)
+    this.#saveTimer = setTimeout(() => betweenKeys(() => void this.flush()), wait)
+    this.#settleTimer ??= setTimeout(() => betweenKeys(this.keep), settling)
   }
 
-  #keep(): void {
+  /** Puts what is unsaved where a crash does not reach it. */
+  readonly keep = (): void => {
+    clearTimeout(this.#settleTimer)
     this.#settleTimer = undefined
     if (this.#settle()) this.#tell()
     if (this.#save.at !== 'clean') keepDraft(this.id, this.#version, this.#meeting, this.#saved)
@@ -184,6 +191,8 @@ export class MeetingStore {
       this.#meeting = withSavedIds(this.#meeting, sent, saved)
       if (isLatest) {
         this.#save = { at: 'clean' }
+        clearTimeout(this.#settleTimer)
+        this.#settleTimer = undefined
         dropDraft(this.id)
       }
       this.#calls.onSaved(saved)

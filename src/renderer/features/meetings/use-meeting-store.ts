@@ -24,7 +24,9 @@ export function useMeetingStore(loaded: Meeting): MeetingStore {
   // Leaving the page, reloading or closing the window must not cost the last words.
   useEffect(() => {
     const saveLastWords = (): void => {
-      if (store.save.at === 'waiting') void store.flush()
+      if (store.save.at !== 'waiting') return
+      store.keep()
+      void store.flush()
     }
     window.addEventListener('pagehide', saveLastWords)
     return () => {

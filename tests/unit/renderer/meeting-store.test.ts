@@ -1,0 +1,126 @@
+/** How a meeting keeps itself saved: at the latest two seconds after the first unsaved word, one save at a time, nothing lost. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Meeting, MeetingDraft } from '../../../src/contract/meetings.ts'
+import { MeetingStore } from '../../../src/renderer/features/meetings/meeting-store.ts'
+import { findDraft } from '../../../src/renderer/features/meetings/kept-draft.ts'
+
+const stored: Meeting = {
+  id: '0198c0de-0000-7000-8000-000000000001',
+  version: 1,
+  unit: '999901001',
+  updatedAt: '',
+  stage: '会中',
+  documents: [],
+  title: '居民议事会',
+  kind: '居民议事会',
+  heldAt: '2026-11-05T14:30',
+  place: '',
+  chair: '',
+  recorder: '',
+  discussion: '',
+  agenda: [],
+  attendance: [],
+  resolutions: [],
+  votes: [],
+  seriesId: null,
+  session: null,
+  entitled: null,
+  rules: null,
+}
+
+const kept = new Map<string, string>()
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  kept.clear()
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, 0))
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function storeThat(answer: (draft: MeetingDraft, version: number) => Promise<Meeting>) {
+  const saved: string[] = []
+  const store = new MeetingStore(stored, {
+    save: (version, draft) => {
+      saved.push(draft.discussion)
+      return answer(draft, version)
+    },
+    describe: String,
+    onSaved: () => undefined,
+    onRefused: () => undefined,
+  })
+  return { store, saved }
+}
+
+const accepted = (draft: MeetingDraft, version: number): Promise<Meeting> =>
+  Promise.resolve({ ...stored, discussion: draft.discussion, version: version + 1 })
+
+async function typeFor(store: MeetingStore, milliseconds: number): Promise<string> {
+  let text = ''
+  for (let passed = 0; passed < milliseconds; passed += 100) {
+    text += '字'
+    store.type(null, text)
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  return text
+}
+
+describe('typing without a pause', () => {
+  it('is saved every two seconds all the same', async () => {
+    const { store, saved } = storeThat(accepted)
+    const text = await typeFor(store, 9000)
+    expect(saved.length).toBeGreaterThanOrEqual(4)
+    expect(text.length - (saved.at(-1)?.length ?? 0)).toBeLessThanOrEqual(20)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(saved.at(-1)).toBe(text)
+    expect(store.save.at).toBe('clean')
+    expect(kept.size).toBe(0)
+  })
+
+  it('tells nobody of each key', async () => {
+    const { store } = storeThat(accepted)
+    let told = 0
+    store.subscribe(() => (told += 1))
+    store.type(null, '一')
+    store.type(null, '一二')
+    store.type(null, '一二三')
+    expect(told).toBe(1)
+    expect(store.textOf(null)).toBe('一二三')
+    await vi.advanceTimersByTimeAsync(2000)
+  })
+})
+
+describe('words that are not saved', () => {
+  it('are kept within a second, and found as what differs', async () => {
+    const { store } = storeThat(() => new Promise(() => undefined))
+    await typeFor(store, 1100)
+    expect(findDraft(stored)?.draft.discussion.length).toBeGreaterThanOrEqual(10)
+  })
+
+  it('stay when a save is refused, and go with the next one', async () => {
+    let refuse = true
+    const { store } = storeThat((draft, version) =>
+      refuse ? Promise.reject(new Error('disk')) : accepted(draft, version),
+    )
+    store.type(null, '最后一句')
+    expect(await store.flush()).toBe(false)
+    expect(store.save.at).toBe('refused')
+    expect(findDraft(stored)?.draft.discussion).toBe('最后一句')
+    refuse = false
+    expect(await store.flush()).toBe(true)
+    expect(kept.size).toBe(0)
+  })
+
+  it('what cannot be read any more is dropped', () => {
+    kept.set(`sidantong.meeting.${stored.id}.unsaved`, '{"at":')
+    expect(findDraft(stored)).toBeNull()
+    expect(kept.size).toBe(0)
+  })
+})
