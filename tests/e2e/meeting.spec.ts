@@ -164,5 +164,5 @@ test('a meeting without minutes is deleted, and undo brings it back', async ({ p
   await meeting.dialog.getByRole('button', { name: '删除', exact: true }).click()
   await expect(page.getByText('还没有会议')).toBeVisible()
   await shell.message('已删除会议').getByRole('button', { name: '撤销' }).click()
-  await expect(page.getByRole('table').getByRole('link', { name: '开错的会' })).toBeVisible()
+  await expect(page.getByRole('table').getByRole('link', { name: '开错的会', exact: true })).toBeVisible()
 })

@@ -51,8 +51,7 @@ export const papersApi = {
     }),
     artifact,
   ),
-  /** The newest 结转单 of a closed meeting. */
-  receipt: query('打印结转单', z.strictObject({ meetingId: recordId }), artifact),
+  receipt: query('打印结转单', z.strictObject({ meetingId: recordId, receiptId: recordId }), artifact),
   /** The form on which topics are asked for, empty or with one application in it. */
   topicForm: query('打印议题申请单', z.strictObject({ topicId: recordId.nullable() }), artifact),
 } as const

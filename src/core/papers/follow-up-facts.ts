@@ -9,7 +9,7 @@ import { sessionFacts } from './facts.ts'
 type SupervisionFrame = Pick<SupervisionFacts, 'unitName' | 'replyBy' | 'issuedOn'>
 
 /** The register of 督办单 is kept on paper: its number is written in by hand. */
-const numberByHand = (issuedOn: string): string => `〔${issuedOn.slice(0, 4)}〕　　　号`
+const numberByHand = (issuedOn: string): string => `〔${issuedOn.slice(0, 4)}〕${'\u3000'.repeat(3)}号`
 
 export function supervisionFacts({ unit, items }: UnitSupervision, frame: SupervisionFrame): SupervisionFacts {
   return {

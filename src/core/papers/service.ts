@@ -46,11 +46,11 @@ export const paperHandlers: HandlersOf<typeof papersApi> = {
     return asFile(context, others.length === 0 && only !== undefined ? `督办单：${only.unit}` : '督办单', models)
   },
 
-  receipt: async (context, { meetingId }) => {
+  receipt: async (context, { meetingId, receiptId }) => {
     const meeting = await requireMeeting(context.db, meetingId)
-    const [newest] = await closingHandlers.receipt(context, { meetingId })
-    if (newest === undefined) throw new AppError('closing_not_closed', { meeting: meeting.title })
-    return asFile(context, `${meeting.title}结转单`, [layoutCarryOverReceipt(receiptFacts(meeting, newest))])
+    const receipt = (await closingHandlers.receipt(context, { meetingId })).find(({ id }) => id === receiptId)
+    if (receipt === undefined) throw new AppError('not_found')
+    return asFile(context, `${meeting.title}结转单`, [layoutCarryOverReceipt(receiptFacts(meeting, receipt))])
   },
 
   topicForm: (context, { topicId }) => {

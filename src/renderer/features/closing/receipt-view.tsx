@@ -1,15 +1,29 @@
 /** 结转单: what a closing did with each item, and whether it was reopened. */
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { closingWays, type Receipt } from '../../../contract/closing.ts'
+import { useApi } from '../../api/api-context.ts'
 import tables from '../../ui/table.module.css'
+import { useSavePaper } from '../papers/use-save-paper.ts'
 import classes from './closing-panel.module.css'
 
 export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
-  const { number, closedOn, lines, counts, reopened, seriesName, writtenBy } = receipt
+  const { call } = useApi()
+  const savePaper = useSavePaper()
+  const { id, meetingId, number, closedOn, lines, counts, reopened, seriesName, writtenBy } = receipt
   return (
     <section className={classes.receipt} aria-label={`第 ${number} 号结转单`}>
       <h2>
         结转单 第 {number} 号{reopened !== null && <span className={classes.reopened}>已重开</span>}
+        <Button
+          size="compact-sm"
+          ml={12}
+          leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
+          onClick={() => savePaper(() => call('papers.receipt', { meetingId, receiptId: id }))}
+        >
+          下载 Word
+        </Button>
       </h2>
       <p className="sd-soft">
         {seriesName === '' ? '' : `${seriesName} · `}

@@ -2,7 +2,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconAlertCircle, IconDownload, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Link } from 'wouter'
 import { attendanceStatuses, type IssuedDocument, type Meeting } from '../../../contract/meetings.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -11,6 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { toastFailure } from '../../ui/toast.tsx'
 import type { AttendanceRow } from './draft.ts'
+import { MeetingLinks } from './meeting-links.tsx'
 import classes from './minutes-panel.module.css'
 
 export interface MinutesPanelProps {
@@ -36,7 +36,7 @@ export function MinutesPanel({ meeting, isForeign, missing, attendance, flush }:
           </div>
         ))}
       </dl>
-      <Link to={`/meetings/${meeting.id}/minutes`}>编辑、核对和确认纪要</Link>
+      <MeetingLinks meetingId={meeting.id} />
       {!isForeign && (
         <IssueState
           missing={missing}

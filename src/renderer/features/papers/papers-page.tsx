@@ -15,18 +15,17 @@ import { useRead } from '../../api/queries.ts'
 import { meetingTime } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
-import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
-import { toastFailure } from '../../ui/toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import classes from './papers-page.module.css'
+import { useSavePaper } from './use-save-paper.ts'
 
 const noTexts: NoticeTexts = { purpose: '', requirements: [], contactName: '', contactPhone: '' }
 const pause = 400
 
 export function PapersPage({ meetingId }: { readonly meetingId: string }) {
   const { call, host } = useApi()
-  const saveArtifact = useSaveArtifact()
+  const savePaper = useSavePaper()
   const meeting = useRead('meetings.get', { id: meetingId })
   const [chosen, setChosen] = useState<ReadonlySet<PaperKind>>(new Set(['notice', 'agenda', 'signIn']))
   const [texts, setTexts] = useState(noTexts)
@@ -38,13 +37,7 @@ export function PapersPage({ meetingId }: { readonly meetingId: string }) {
     setChosen(
       (current) => new Set(paperKinds.filter((each) => (each === kind ? !current.has(each) : current.has(each)))),
     )
-  const save = async () => {
-    try {
-      await saveArtifact(await call('papers.make', { ...request, notice: texts }))
-    } catch (error) {
-      toastFailure(error)
-    }
-  }
+  const save = () => savePaper(() => call('papers.make', { ...request, notice: texts }))
 
   return (
     <Page
@@ -68,7 +61,7 @@ export function PapersPage({ meetingId }: { readonly meetingId: string }) {
             variant="filled"
             disabled={kinds.length === 0}
             leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void save()}
+            onClick={save}
           >
             下载 Word
           </Button>

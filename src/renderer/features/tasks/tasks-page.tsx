@@ -1,14 +1,16 @@
 /** 督办事项: every resolution of all meetings as a task. Tabs and filters above, rows, and the card of the chosen one. */
 import { Button, NativeSelect, Tabs, TextInput } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconFileText } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { Task } from '../../../contract/tasks.ts'
+import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { grouped } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
+import { useSavePaper } from '../papers/use-save-paper.ts'
 import { FinishDialog } from './finish-dialog.tsx'
 import { TaskCard } from './task-card.tsx'
 import {
@@ -38,6 +40,8 @@ export function TasksPage() {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const [finishing, setFinishing] = useState<readonly Task[] | null>(null)
   const words = useDebounced(find, 150)
+  const { call } = useApi()
+  const savePaper = useSavePaper()
 
   const beside = { unit, find: words }
   const everything = useRead('tasks.list', { ...beside, limit: 1 })
@@ -78,14 +82,29 @@ export function TasksPage() {
       beside={page.data === undefined ? null : <span>{grouped(page.data.total)} 项</span>}
       flush
       actions={
-        <Button
-          variant="filled"
-          disabled={marked.size === 0}
-          leftSection={<IconCheck size={16} stroke={1.8} aria-hidden />}
-          onClick={() => finish(null)}
-        >
-          办结所选{marked.size === 0 ? '' : ` ${marked.size} 项`}
-        </Button>
+        <>
+          <Button
+            leftSection={<IconFileText size={16} stroke={1.7} aria-hidden />}
+            onClick={() =>
+              savePaper(() =>
+                call('papers.supervision', {
+                  units: unit === '' ? [] : [unit],
+                  urgencies: scopeFilter(scope, me).urgencies ?? [],
+                }),
+              )
+            }
+          >
+            打印督办单
+          </Button>
+          <Button
+            variant="filled"
+            disabled={marked.size === 0}
+            leftSection={<IconCheck size={16} stroke={1.8} aria-hidden />}
+            onClick={() => finish(null)}
+          >
+            办结所选{marked.size === 0 ? '' : ` ${marked.size} 项`}
+          </Button>
+        </>
       }
       tools={
         <>
