@@ -17,6 +17,7 @@ export async function benchMinutes(): Promise<BenchResult> {
       issueNumber: '第12期',
       issuedOn: '2026-11-06',
       correction: null,
+      mark: '',
       copyTo: [],
     })
   const createdAt = new Date('2026-11-06T09:00:00Z')

@@ -11,6 +11,7 @@ import { aMeeting, methods, openSampleApp, otherStreet, sampleWorkbook, fixture,
 import { inputsFor } from '../support/arbitrary-input.ts'
 import { craftedPackage } from '../support/crafted-package.ts'
 import { databaseHash } from '../support/database-dump.ts'
+import { seriesInputs } from '../support/series-scenarios.ts'
 import { taskInputs } from '../support/task-scenarios.ts'
 import { transports, type Transport } from '../support/transports.ts'
 
@@ -138,6 +139,8 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['meetings.update', { id: meeting.id, version: meeting.version, draft }],
     ['meetings.remove', { id: meeting.id }],
     ...Object.entries(await taskInputs(app)),
+    ...Object.entries(await seriesInputs(app)),
+    ['compliance.check', { fileId }],
     ['minutes.preview', { id: meeting.id }],
     ['minutes.text', { id: meeting.id }],
     ['minutes.redraft', { id: meeting.id }],

@@ -38,7 +38,7 @@ test.describe('the sample street', () => {
   test.use({ beginning: 'sample' })
 
   test('axe finds nothing serious on any page', async ({ program, page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(480_000)
     for (const { name, open, leave } of places) {
       await open(program)
       await expectNoViolations(page, name)

@@ -24,7 +24,7 @@ test.describe('the sample street', () => {
 
   for (const size of sizes) {
     test(`no text is cut at ${size.width} × ${size.height}`, async ({ program, page }) => {
-      test.setTimeout(60_000)
+      test.setTimeout(180_000)
       await page.setViewportSize(size)
       for (const { name, open, leave } of places) {
         await open(program)

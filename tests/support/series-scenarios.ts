@@ -65,6 +65,34 @@ export async function begun(app: TestApp, heldAt = '2026-11-10T14:30', topicIds:
   return (await app.client.series.begin({ id, heldAt, topicIds })).meeting
 }
 
+/** An input that each method would take, with ids of records that are there. */
+export async function seriesInputs(app: TestApp): Promise<Readonly<Record<string, object>>> {
+  const { id: meetingId, attendance } = await begun(app)
+  const series = await createSeries(app, { name: '民情议事会' })
+  const topic = await createTopic(app, { seriesId: series.id })
+  const person = attendance[0]?.id ?? ''
+  const papers = { meetingId, kinds: ['notice', 'agenda'], notice: {} }
+  return {
+    'series.get': { id: series.id },
+    'series.create': aSeries(),
+    'series.update': { id: series.id, version: series.version, draft: aSeries() },
+    'series.remove': { id: series.id },
+    'series.next': { id: series.id, heldOn: '2026-12-10' },
+    'series.begin': { id: series.id, heldAt: '2026-12-10T14:30', topicIds: [] },
+    'topics.create': aTopic(),
+    'topics.update': { id: topic.id, version: topic.version, draft: aTopic() },
+    'topics.review': { id: topic.id, version: topic.version, decision: '立项' },
+    'topics.reopen': { id: topic.id, version: topic.version },
+    'topics.remove': { id: topic.id },
+    'invitations.list': { meetingId },
+    'invitations.inform': { meetingId, ids: [person], by: '电话', on: '2026-11-06' },
+    'invitations.reply': { meetingId, id: person, answer: '参加', on: '2026-11-06' },
+    'papers.preview': papers,
+    'papers.make': papers,
+    'papers.topicForm': { topicId: topic.id },
+  }
+}
+
 const scenario = (name: string, ready: Scenario['ready']): Scenario => ({ name, ready })
 
 export const seriesScenarios: Readonly<Record<string, readonly Scenario[]>> = {

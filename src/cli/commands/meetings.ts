@@ -1,5 +1,6 @@
 /** `sidan meeting import`, `sidan meeting papers` and `sidan minutes issue`. */
 import { basename } from 'node:path'
+import type { MinutesFinding } from '../../contract/api/minutes.ts'
 import { paperKinds, paperTitles, type PaperKind } from '../../contract/api/papers.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { MeetingSummary } from '../../contract/meetings.ts'
@@ -66,21 +67,27 @@ function paperKindsIn(list: string): PaperKind[] {
 
 export const minutesIssueCommand: Command = {
   name: 'minutes issue',
-  usage: 'minutes issue 会议 --data 文件夹 --out 文件.docx [--reason 更正原因]',
+  usage: 'minutes issue 会议 --data 文件夹 --out 文件.docx [--number 期号] [--reason 更正原因] [--confirm-personal]',
   summary: '纪要发文；“会议”是编号、名称，或 latest（最近一次）',
   options: {
     ...dataOption,
     out: { type: 'string', help: '写到哪个文件' },
+    number: { type: 'string', help: '从第几号发起，只能用于第一份纪要' },
     reason: { type: 'string', help: '已发文时生成更正版的原因' },
+    'confirm-personal': { type: 'boolean', help: '确认可以公开正文中的个人信息，逐条列出' },
   },
   run: async (args) => {
     const wanted = onePositional(args, '会议')
     const out = requireOption(args, 'out')
+    const number = numberIn(textOption(args, 'number'))
     return withSession(args, async (session) => {
       const meeting = await findMeeting(session, wanted)
+      const confirmed = args.values['confirm-personal'] === true ? await personalData(session, meeting) : []
       const { document, artifact } = await session.client.minutes.issue({
         id: meeting.id,
         reason: textOption(args, 'reason') ?? '',
+        number,
+        confirmedFindings: confirmed.map(({ key }) => key),
       })
       const file = await writeOutput(out, artifact)
       return {
@@ -90,15 +97,33 @@ export const minutesIssueCommand: Command = {
           number: document.number,
           revision: document.revision,
           contentHash: document.contentHash,
+          confirmed: confirmed.map(confirmedLine),
         },
         text: [
           `已发文：${meeting.title} ${numberName(document)}`,
+          ...confirmed.map((finding) => `确认公开：${confirmedLine(finding)}`),
           `文件：${file}`,
           `内容校验码：${document.contentHash}`,
         ],
       }
     })
   },
+}
+
+function numberIn(text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^[1-9]\d{0,4}$/u.test(text)) throw new UsageError(`“${text}”不是编号，应为 1 至 99999 的整数`)
+  return Number(text)
+}
+
+async function personalData({ client }: Session, { id }: MeetingSummary): Promise<MinutesFinding[]> {
+  const { findings } = await client.minutes.preview({ id })
+  return findings.filter(({ kind }) => kind === 'personal')
+}
+
+/** Masked: what is printed here may be kept for long. */
+function confirmedLine({ place, message }: MinutesFinding): string {
+  return `${place.label} ${message}`
 }
 
 /** By id, by exact title, or the most recent one. */

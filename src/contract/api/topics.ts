@@ -1,7 +1,7 @@
 /** Topics (议题申请单): collected, reviewed, kept for later, turned down. */
 import { z } from 'zod'
 import { command, query } from '../define-api.ts'
-import { subject, topicStates } from '../meetings.ts'
+import { topicStates } from '../meetings.ts'
 import { reviewDecisions, topic, topicCall, topicCounts, topicDraft } from '../topics.ts'
 import { nothing, recordId, saved } from './shared.ts'
 
@@ -21,8 +21,6 @@ export const topicsApi = {
   ),
   /** What is due in the calls for topics, soonest first. */
   calls: query('查看议题征集', nothing, z.array(topicCall)),
-  /** How a record is called that a topic is to be about. */
-  subject: query('查看关联对象', subject, z.strictObject({ name: z.string() })),
   create: command('新建议题', topicDraft, savedTopic),
   update: command('修改议题', z.strictObject({ ...oneVersion, draft: topicDraft }), savedTopic),
   review: command(

@@ -18,6 +18,8 @@ export interface MinutesPaper {
   readonly unitName: string
   /** What the mark names between the office and 纪要: 联席会议. */
   readonly kind: string
+  /** What the office has as its mark, in place of office, kind and 纪要; empty without one. */
+  readonly mark?: string
   /** Of the document: ……会议纪要. */
   readonly title: string
   /** `第3期` or `〔2026〕3号`; null in a preview: the number is given when the document is issued. */
@@ -46,9 +48,9 @@ export function layoutMinutes(paper: MinutesPaper): DocModel {
   return withRoomForImprint(blocks, hangs ? imprint : { ...imprint, copyTo: null })
 }
 
-function headBlocks({ unitName, kind, title, issueNumber, issuedOn }: MinutesPaper): Block[] {
+function headBlocks({ unitName, kind, mark: own = '', title, issueNumber, issuedOn }: MinutesPaper): Block[] {
   return [
-    markBlock(`${unitName}${kind}纪要`),
+    markBlock(own.trim() === '' ? `${unitName}${kind}纪要` : own.trim()),
     blank,
     text('issueNumber', numberLine(issueNumber)),
     ...issuerBlocks(unitName, issuedOn === null ? DATE_PENDING : officialDate(issuedOn)),

@@ -26,6 +26,7 @@ export function paperLines(paper: MinutesPaper): Line[] {
       )
       .join('；')
   return [
+    { label: '标志', text: paper.mark ?? '' },
     { label: '标题', text: paper.title },
     { label: '日期', text: paper.issuedOn === null ? '' : officialDate(paper.issuedOn) },
     ...linesOf(paper.text),

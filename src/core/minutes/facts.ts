@@ -49,6 +49,8 @@ export interface IssueFacts {
   readonly issuedOn: string | null
   readonly correction: string | null
   readonly copyTo: readonly string[]
+  /** Empty: the usual one. */
+  readonly mark: string
 }
 
 export function paperOf(draft: MeetingDraft, unitName: string, text: MinutesText, issue: IssueFacts): MinutesPaper {

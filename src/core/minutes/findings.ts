@@ -64,8 +64,9 @@ interface PlacedText {
 }
 
 /** Every text that the paper prints. */
-function textsOf({ title, text, attendance, copyTo, correction }: MinutesPaper): PlacedText[] {
+function textsOf({ mark = '', title, text, attendance, copyTo, correction }: MinutesPaper): PlacedText[] {
   return [
+    { text: mark, label: '纪要标志', block: null },
     { text: title, label: '标题', block: null },
     ...text.map((block, index) => ({ text: blockText(block), label: blockPlace(text, index), block: index })),
     ...attendance.map(({ kind, unit, name, standsInFor = '' }) => ({

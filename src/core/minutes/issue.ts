@@ -8,6 +8,7 @@ import type { MinutesPaper } from '../documents/minutes-layout.ts'
 import { layoutMinutes } from '../documents/minutes-layout.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { readPartnerName } from '../exchange/repository.ts'
+import { fileNameFor } from '../file-name.ts'
 import type { CommandContext, QueryContext } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import type { GivenNumber } from '../meeting-series/numbering.ts'
@@ -67,11 +68,11 @@ export async function numberFor(context: QueryContext, meeting: Meeting): Promis
   return numberAhead({ numbering, firstNumber, year }, issued)
 }
 
-type SeriesRules = Pick<MeetingSeries, 'numbering' | 'firstNumber' | 'copyTo'>
+type SeriesRules = Pick<MeetingSeries, 'numbering' | 'firstNumber' | 'copyTo' | 'mark'>
 
 async function seriesOf({ db }: QueryContext, { seriesId }: Meeting): Promise<SeriesRules> {
   const series = seriesId === null ? null : await readSeries(db, seriesId)
-  return series === null ? { ...unitNumbering, copyTo: [] } : toSeries(series)
+  return series === null ? { ...unitNumbering, copyTo: [], mark: '' } : toSeries(series)
 }
 
 export interface PaperNow {
@@ -88,12 +89,12 @@ export async function paperNow(
   { given, issuedOn, correction }: PaperNow,
   text?: MinutesPaper['text'],
 ): Promise<MinutesPaper> {
-  const { copyTo } = await seriesOf(context, meeting)
+  const { copyTo, mark } = await seriesOf(context, meeting)
   return paperOf(
     draftOf(meeting),
     await nameOfUnit(context, meeting.unit),
     text ?? (await stateOf(context, meeting)).text,
-    { issueNumber: given === null ? null : numberName(given), issuedOn, correction, copyTo },
+    { issueNumber: given === null ? null : numberName(given), issuedOn, correction, copyTo, mark },
   )
 }
 
@@ -117,13 +118,9 @@ function confirmedData(paper: MinutesPaper, confirmed: readonly string[]): strin
   return findings.map(({ place, masked }) => `${place.label} ${masked}`)
 }
 
-/** File systems take 255 bytes of name, three for a Chinese character. */
-const longestFileTitle = 60
-
 function fileNameOf(title: string, given: GivenNumber, revision: number): string {
   const suffix = revision === 1 ? '' : `（更正${revision - 1}）`
-  const short = title.slice(0, longestFileTitle).toWellFormed()
-  return `${short}（${numberName(given)}）${suffix}.docx`.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+  return fileNameFor(title, `（${numberName(given)}）${suffix}.docx`)
 }
 
 interface NewDocument {

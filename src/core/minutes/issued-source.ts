@@ -10,6 +10,7 @@ import type { MinutesPaper } from '../documents/minutes-layout.ts'
 const paper = z.strictObject({
   unitName: z.string(),
   kind: z.string(),
+  mark: z.string().default(''),
   title: z.string(),
   issueNumber: z.string().nullable(),
   issuedOn: isoDate.nullable(),

@@ -15,13 +15,13 @@ import { layoutSupervisionSheet } from '../documents/papers/supervision-sheet.ts
 import { emptyTopic, layoutTopicApplication } from '../documents/papers/topic-application.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { renderHtml } from '../documents/render-html.ts'
+import { fileNameFor } from '../file-name.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { requireMeeting } from '../meetings/service.ts'
 import { taskHandlers } from '../tasks/service.ts'
 import { agendaPaperFacts, noticeFacts, recordFacts, signInFacts } from './facts.ts'
 import { receiptFacts, supervisionFacts } from './follow-up-facts.ts'
-import { fileNameFor } from './file-name.ts'
 import { topicFacts } from './topic-facts.ts'
 
 export const paperHandlers: HandlersOf<typeof papersApi> = {

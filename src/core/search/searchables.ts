@@ -2,6 +2,7 @@
 import { searchKinds, type SearchKind } from '../../contract/api/search.ts'
 import type { FieldDefinition, RecordValues } from '../../contract/records/define-record.ts'
 import { records, type RecordKey } from '../../contract/records/index.ts'
+import { numberName } from '../minutes/numbering.ts'
 
 export interface Searchable {
   readonly key: RecordKey
@@ -62,8 +63,9 @@ export function isSearchKind(key: RecordKey): key is SearchKind & RecordKey {
 
 /** The number under which people ask for issued minutes. */
 export function issueName(values: RecordValues): string | null {
-  const number = values['number']
-  return typeof number === 'number' ? `第${number}期` : null
+  const { number, year } = values
+  if (typeof number !== 'number') return null
+  return numberName({ number, year: typeof year === 'number' ? year : null })
 }
 
 /** Columns that the user added are searched like the list's own. */

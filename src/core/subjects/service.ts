@@ -7,7 +7,7 @@ import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { readSubjectLinks } from '../ledgers/links.ts'
 import { searchHandlers } from '../search/service.ts'
 import { listVersions, versionsPassedBy } from '../versions/reading.ts'
-import { nameSubject } from './names.ts'
+import { describeSubject } from './describe.ts'
 
 export const subjectHandlers: HandlersOf<typeof subjectsApi> = {
   find: async (context, { text, kind, limit }) => {
@@ -25,11 +25,8 @@ export const subjectHandlers: HandlersOf<typeof subjectsApi> = {
   passedVersions: (context, { meetingId }) => versionsPassedBy(context, meetingId),
 }
 
-function describeAll({ records }: QueryContext, subjects: readonly Subject[]): NamedSubject[] {
-  return subjects.flatMap((subject) => {
-    const record = records.get(subject.kind, subject.id)
-    return record === null ? [] : [nameSubject(subject, record)]
-  })
+function describeAll(context: QueryContext, subjects: readonly Subject[]): NamedSubject[] {
+  return subjects.flatMap((subject) => describeSubject(context, subject) ?? [])
 }
 
 /** Everything but versions is found as the search over everything finds it: by words, pinyin and initials. */

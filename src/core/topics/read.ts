@@ -4,9 +4,9 @@ import type { Topic, TopicAction } from '../../contract/topics.ts'
 import type { Row } from '../db/schema.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { QueryContext } from '../handlers.ts'
+import { presentSubjectName } from '../subjects/describe.ts'
 import { readAgendaPlaces, readTopic } from './repository.ts'
 import { obstacle, type AgendaPlace } from './rules.ts'
-import { subjectName } from './subjects.ts'
 import { subjectOf, toTopic } from './translate.ts'
 
 export function describeTopic(
@@ -15,7 +15,7 @@ export function describeTopic(
   places: ReadonlyMap<string, AgendaPlace>,
 ): Topic {
   const subject = subjectOf(row)
-  const name = subject === null ? null : subjectName(context, subject)
+  const name = subject === null ? null : presentSubjectName(context, subject)
   return toTopic(row, places.get(row.id) ?? null, name)
 }
 

@@ -12,11 +12,11 @@ import type { CommandContext, HandlersOf, Outcome, QueryContext } from '../handl
 import { localDate } from '../local-date.ts'
 import { readAllSeries, readSeries } from '../meeting-series/repository.ts'
 import { readingsOf } from '../search/readings.ts'
+import { presentSubjectName } from '../subjects/describe.ts'
 import { callSentence, callWindow, isWithin } from './call.ts'
 import { describeTopic, requireTopic, requireTopicFor, storedTopic } from './read.ts'
 import { readAgendaPlaces, readTopics } from './repository.ts'
 import { needsNote, stateAfterReview } from './rules.ts'
-import { requireSubject } from './subjects.ts'
 import { topicValues } from './translate.ts'
 
 export const topicHandlers: HandlersOf<typeof topicsApi> = {
@@ -42,8 +42,6 @@ export const topicHandlers: HandlersOf<typeof topicsApi> = {
     })
     return calls.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   },
-
-  subject: (context, subject) => Promise.resolve({ name: requireSubject(context, subject) }),
 
   create: async (context, draft) => {
     await assertTies(context, draft, null)
@@ -132,5 +130,6 @@ async function assertTies(
   const keepsSeries = seriesId === (before?.seriesId ?? null)
   if (!keepsSeries && seriesId !== null && (await readSeries(context.db, seriesId)) === null)
     throw new AppError('not_found')
-  if (subject !== null && subject.id !== before?.subject?.id) requireSubject(context, subject)
+  if (subject === null || subject.id === before?.subject?.id) return
+  if (presentSubjectName(context, subject) === null) throw new AppError('not_found')
 }

@@ -1,9 +1,12 @@
 /** Every place of the program that a clerk can look at, and the way there and back; for tests that look at all of them. */
+import type { Page } from '@playwright/test'
 import { workbookPath } from '../test.ts'
 import type { Program } from '../../support/program.ts'
 import { ImportPage } from './import-page.ts'
 import { LedgerPage } from './ledger-page.ts'
 import { MeetingPage } from './meeting-page.ts'
+import { MinutesPage } from './minutes-page.ts'
+import { SeriesPages } from './series-pages.ts'
 import { pageNames, Shell } from './shell.ts'
 import { StaffingPage } from './staffing-page.ts'
 import { VersionsPage } from './versions-page.ts'
@@ -17,6 +20,19 @@ export interface Place {
 
 const cancel: Place['leave'] = async ({ page }) =>
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+
+async function openMeeting(page: Page): Promise<void> {
+  await new Shell(page).goTo('议事协商')
+  await page.getByRole('table').getByRole('link').first().click()
+  await new MeetingPage(page).field('会议名称').waitFor()
+}
+
+async function openPartOfMeeting(page: Page, part: 'papers' | 'notice' | 'closing'): Promise<void> {
+  await openMeeting(page)
+  await page.evaluate((last) => {
+    window.location.hash = `${window.location.hash}/${last}`
+  }, part)
+}
 
 /** For the sample street. */
 export const places: readonly Place[] = [
@@ -156,11 +172,7 @@ export const places: readonly Place[] = [
   },
   {
     name: '会议记录',
-    open: async ({ page }) => {
-      await new Shell(page).goTo('议事协商')
-      await page.getByRole('table').getByRole('link').first().click()
-      await new MeetingPage(page).field('会议名称').waitFor()
-    },
+    open: async ({ page }) => await openMeeting(page),
   },
   {
     name: '纪要版面',
@@ -177,6 +189,75 @@ export const places: readonly Place[] = [
       await page.getByRole('dialog').getByRole('button', { name: '发文' }).waitFor()
     },
     leave: cancel,
+  },
+  {
+    name: '纪要',
+    open: async ({ page }) => {
+      await openMeeting(page)
+      await new MinutesPage(page).open()
+    },
+  },
+  {
+    name: '会议材料',
+    open: async ({ page }) => {
+      await openPartOfMeeting(page, 'papers')
+      await page.getByRole('complementary', { name: '选择材料' }).waitFor()
+    },
+  },
+  {
+    name: '会议通知',
+    open: async ({ page }) => {
+      await openPartOfMeeting(page, 'notice')
+      await page.getByRole('heading', { name: '会议通知' }).waitFor()
+      await page.getByRole('table').waitFor()
+    },
+  },
+  {
+    name: '结转',
+    open: async ({ page }) => {
+      await openPartOfMeeting(page, 'closing')
+      await page.getByRole('table', { name: '未办结事项' }).waitFor()
+    },
+  },
+  {
+    name: '会议系列',
+    open: async ({ page }) => {
+      await new SeriesPages(page).openSeries()
+      await page.getByRole('heading', { name: '会议系列', level: 1 }).waitFor()
+    },
+  },
+  {
+    name: '会议系列 with a new one',
+    open: async ({ page }) => {
+      await new SeriesPages(page).openSeries()
+      await page.getByRole('link', { name: '新建系列' }).first().click()
+      await page.getByRole('button', { name: /^城市管理进社区联席会议/ }).click()
+      await page.getByRole('textbox', { name: '系列名称' }).waitFor()
+    },
+  },
+  {
+    name: '议题',
+    open: async ({ page }) => {
+      await new SeriesPages(page).openTopics()
+      await page.getByRole('button', { name: '登记议题' }).first().waitFor()
+    },
+  },
+  {
+    name: '议题 with a new one',
+    open: async ({ page }) => {
+      const topics = new SeriesPages(page)
+      await topics.openTopics()
+      await topics.newTopic('夜市占道经营整治', '梧桐社区')
+    },
+    leave: cancel,
+  },
+  {
+    name: '检查公文格式',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('议事协商')
+      await page.getByRole('link', { name: '检查公文格式' }).click()
+      await page.getByRole('button', { name: '选择文档' }).waitFor()
+    },
   },
   {
     name: '封存并导出',

@@ -9,6 +9,7 @@ import { layoutMinutes } from '../../../src/core/documents/minutes-layout.ts'
 import { renderDocx } from '../../../src/core/documents/render-docx.ts'
 import { readSource } from '../../../src/core/minutes/issued-source.ts'
 import { aMeeting, openTestApp, refusal, refusalSentence, type TestApp } from '../../support/app.ts'
+import { aSeries, createSeries } from '../../support/series-scenarios.ts'
 import { queryDatabase } from '../../support/database-dump.ts'
 
 let app: TestApp
@@ -171,6 +172,28 @@ describe('an issued document', () => {
       createdAt: new Date(String(row?.['updated_at'])),
     })
     expect(sha256(bytes)).toBe(document.contentHash)
+  })
+
+  it('carries the mark of its series, and keeps it when the series takes another', async () => {
+    const { id: seriesId, version } = await createSeries(app, { mark: '云溪街道民情议事会纪要' })
+    const { id } = await created({ seriesId })
+    expect((await app.client.minutes.preview({ id })).html).toContain('云溪街道民情议事会纪要')
+    const { document } = await app.client.minutes.issue({ id })
+    await app.client.series.update({ id: seriesId, version, draft: aSeries({ mark: '云溪街道联席会纪要' }) })
+    const { lines } = await app.client.minutes.compare({ documentId: document.id })
+    expect(lines.filter(({ kind }) => kind !== 'same')).toMatchObject([
+      { label: '标志', before: { text: '云溪街道民情议事会纪要' }, after: { text: '云溪街道联席会纪要' } },
+    ])
+  })
+
+  it('with a yearly number is called by it, in the search as well', async () => {
+    const { id: seriesId } = await createSeries(app, { numbering: 'yearly' })
+    const { id } = await created({ seriesId })
+    const { document, artifact } = await app.client.minutes.issue({ id })
+    const name = `〔${String(document.year)}〕1号`
+    expect(artifact.name).toContain(`（${name}）`)
+    const { groups } = await app.client.search.find({ text: name })
+    expect(groups).toMatchObject([{ kind: 'documents', hits: [{ recordId: document.id }] }])
   })
 
   it('refuses every change, whoever asks the database', async () => {

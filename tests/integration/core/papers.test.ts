@@ -124,6 +124,22 @@ describe('papers', () => {
     })
   })
 
+  it('督办单 of all units stand in one file, or of one unit alone; nothing to supervise is said', async () => {
+    const { id } = await meeting()
+    const all = await app.client.papers.supervision({})
+    expect(await textOf(all.bytes)).toMatch(/执法中队：.*夜市划线.*牵头：执法中队.*协办：社区/s)
+    const none = app.client.papers.supervision({ units: ['没有这个单位'] })
+    expect(await refusal(none)).toMatchObject({ code: 'nothing_to_supervise' })
+    const { items } = await app.client.closing.preview({ meetingId: id })
+    const decisions = items.map((item) => ({ id: item.id, way: '结转' as const, reason: '继续办理' }))
+    const { receipt } = await app.client.closing.close({ meetingId: id, decisions })
+    const paper = await app.client.papers.receipt({ meetingId: id, receiptId: receipt.id })
+    expect(await textOf(paper.bytes)).toMatch(/结转单.*夜市划线.*继续办理/s)
+    expect(await refusal(app.client.papers.receipt({ meetingId: id, receiptId: id }))).toMatchObject({
+      code: 'not_found',
+    })
+  })
+
   it('the form for topics is there empty', async () => {
     const form = await app.client.papers.topicForm({ topicId: null })
     expect(form.name).toBe('议题申请单.docx')

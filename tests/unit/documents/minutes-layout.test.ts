@@ -53,6 +53,12 @@ describe('layoutMinutes', () => {
     expect(lines).toContain('issueNumber: 〔2026〕3号')
   })
 
+  test('the mark of the office stands in place of the usual one', () => {
+    const lines = outline(layoutMinutes(sourceOf({}, { mark: '云溪街道民情议事会纪要' })))
+    expect(lines[0]).toBe('mark: 云溪街道民情议事会纪要')
+    expect(outline(layoutMinutes(sourceOf({}, { mark: ' ' })))[0]).toBe('mark: 云溪街道办事处专题会议纪要')
+  })
+
   test('numbers headings by level, decisions anew in each section', () => {
     const lines = bodyOutline([
       { kind: 'paragraph', text: '开头' },

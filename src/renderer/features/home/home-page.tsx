@@ -9,6 +9,7 @@ import type { TaskPage } from '../../../contract/api/tasks.ts'
 import { ledgerKeys, ledgers } from '../../../contract/ledgers/index.ts'
 import type { MeetingSummary } from '../../../contract/meetings.ts'
 import type { Task } from '../../../contract/tasks.ts'
+import type { TopicCall } from '../../../contract/topics.ts'
 import { useRead } from '../../api/queries.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { grouped, meetingTime, monthName, shortMoment, thisMonth } from '../../ui/format.ts'
@@ -25,7 +26,8 @@ export function HomePage() {
   const exchange = useRead('exchange.list', {})
   const pressing = useRead('tasks.list', { urgencies: ['已逾期', '临期'], limit: shownTasks })
   const carried = useRead('tasks.list', { carried: true, limit: shownTasks })
-  const reads = [counts, board, meetings, exchange, pressing, carried]
+  const calls = useRead('topics.calls', {})
+  const reads = [counts, board, meetings, exchange, pressing, carried, calls]
   const failed = reads.find((read) => read.isError)
   if (failed !== undefined)
     return <FailureState error={failed.error} onRetry={() => reads.forEach((read) => void read.refetch())} />
@@ -35,7 +37,8 @@ export function HomePage() {
     meetings.data === undefined ||
     exchange.data === undefined ||
     pressing.data === undefined ||
-    carried.data === undefined
+    carried.data === undefined ||
+    calls.data === undefined
   )
     return <LoadingLines lines={10} />
   const rows = ledgerKeys.reduce((sum, key) => sum + counts.data[key], 0)
@@ -51,7 +54,7 @@ export function HomePage() {
         ))}
       </div>
       <div className={classes.columns}>
-        <ToDo pressing={pressing.data} meetings={meetings.data} packages={exchange.data.packages} />
+        <ToDo pressing={pressing.data} meetings={meetings.data} calls={calls.data} packages={exchange.data.packages} />
         <CarriedOver carried={carried.data} />
         <Vacancies board={board.data} />
         <Traffic packages={exchange.data.packages} />
@@ -98,12 +101,13 @@ const shownTasks = 6
 interface ToDoProps {
   readonly pressing: TaskPage
   readonly meetings: readonly MeetingSummary[]
+  readonly calls: readonly TopicCall[]
   readonly packages: readonly PartnerPackage[]
 }
 
 const shownMeetings = 6
 
-function ToDo({ pressing, meetings, packages }: ToDoProps) {
+function ToDo({ pressing, meetings, calls, packages }: ToDoProps) {
   const open = meetings.filter((meeting) => meeting.lastIssued === null)
   const sentThisMonth = packages.some((item) => item.direction === 'sent' && item.period === thisMonth())
   return (
@@ -129,13 +133,19 @@ function ToDo({ pressing, meetings, packages }: ToDoProps) {
             <Link to="/meetings">还有 {open.length - shownMeetings} 次会议待发文</Link>
           </li>
         )}
+        {calls.map(({ seriesId, name, sentence }) => (
+          <li key={seriesId}>
+            <Link to="/meetings/topics">{sentence}</Link>
+            <p className={classes.detail}>{name}</p>
+          </li>
+        ))}
         {!sentThisMonth && (
           <li>
             <Link to="/exchange">封存 {monthName(thisMonth())} 的数据包</Link>
             <p className={classes.detail}>每月 25 日前报送</p>
           </li>
         )}
-        {pressing.total === 0 && open.length === 0 && sentThisMonth && (
+        {pressing.total === 0 && open.length === 0 && calls.length === 0 && sentThisMonth && (
           <li className="sd-soft">没有到期的事项，纪要都已发文，本月数据包已封存。</li>
         )}
       </ul>

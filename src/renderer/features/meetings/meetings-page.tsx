@@ -11,6 +11,7 @@ import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import tables from '../../ui/table.module.css'
 import { toastFailure } from '../../ui/toast.tsx'
 import { BeginButton } from '../meeting-series/begin-button.tsx'
+import { documentName } from '../minutes/document-name.ts'
 import classes from './meetings-page.module.css'
 
 export function MeetingsPage() {
@@ -176,8 +177,7 @@ function MeetingsTable({ meetings, seriesNames }: MeetingsTableProps) {
 function IssuedMark({ meeting }: { readonly meeting: MeetingSummary }) {
   const { lastIssued } = meeting
   if (lastIssued === null) return isDue(meeting) ? <span className={classes.due}>待发文</span> : null
-  const revision = lastIssued.revision > 1 ? `（第 ${lastIssued.revision} 版）` : ''
-  return `第 ${lastIssued.number} 期${revision} · ${lastIssued.issuedOn}`
+  return `${documentName(lastIssued)} · ${lastIssued.issuedOn}`
 }
 
 /** A meeting begins now, unless the clerk says otherwise. */

@@ -9,6 +9,7 @@ import { useCommand } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { toastFailure } from '../../ui/toast.tsx'
+import { documentName, numberName } from '../minutes/document-name.ts'
 import type { AttendanceRow } from './draft.ts'
 import { MeetingLinks } from './meeting-links.tsx'
 import classes from './minutes-panel.module.css'
@@ -117,7 +118,7 @@ function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
   return (
     <ConfirmDialog
       opened={opened}
-      title={previous === null ? '纪要发文' : `更正第 ${previous.number} 期纪要`}
+      title={previous === null ? '纪要发文' : `更正${numberName(previous)}纪要`}
       confirmLabel={previous === null ? '发文' : '发出更正版'}
       busy={issue.isPending}
       disabled={previous !== null && reason.trim() === ''}
@@ -133,7 +134,7 @@ function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
             onSuccess: ({ document, artifact }) => {
               setReason('')
               onClose()
-              void saveArtifact(artifact, issuedText(document))
+              void saveArtifact(artifact, `已发文：${documentName(document)}`)
             },
           },
         )
@@ -141,7 +142,7 @@ function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
     >
       {previous === null ? (
         <>
-          <p>发文后，这一期的期号、正文和校验码就固定下来，不能删改；以后需要更正时另出新版，原版保留。</p>
+          <p>发文后，编号、正文和校验码就固定下来，不能删改；以后需要更正时另出新版，原版保留。</p>
           <p>
             “{meeting.title}”，{meeting.agenda.length} 个议题，{meeting.resolutions.length} 项议定事项。发文后请选择保存
             Word 文件的位置。
@@ -149,7 +150,7 @@ function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
         </>
       ) : (
         <>
-          <p>期号不变，生成第 {previous.revision + 1} 版；已发出的各版保留原样。</p>
+          <p>编号不变，生成第 {previous.revision + 1} 版；已发出的各版保留原样。</p>
           <Textarea
             label="更正原因"
             data-autofocus
@@ -162,10 +163,6 @@ function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
       )}
     </ConfirmDialog>
   )
-}
-
-function issuedText({ number, revision }: IssuedDocument): string {
-  return `已发文：第 ${number} 期${revision > 1 ? `（第 ${revision} 版）` : ''}`
 }
 
 function IssuedVersion({ document }: { readonly document: IssuedDocument }) {
@@ -181,7 +178,7 @@ function IssuedVersion({ document }: { readonly document: IssuedDocument }) {
   return (
     <li className={classes.version}>
       <p className={classes.number}>
-        第 {document.number} 期{document.revision > 1 && `（第 ${document.revision} 版）`}
+        {documentName(document)}
         <span className="sd-soft"> {document.issuedOn}</span>
       </p>
       {document.reason !== null && <p>更正原因：{document.reason}</p>}
@@ -191,7 +188,7 @@ function IssuedVersion({ document }: { readonly document: IssuedDocument }) {
       <Button
         size="compact-sm"
         leftSection={<IconDownload size={15} stroke={1.7} aria-hidden />}
-        aria-label={`下载第 ${document.number} 期第 ${document.revision} 版`}
+        aria-label={`下载${documentName(document)}`}
         onClick={() => void download()}
       >
         下载 Word

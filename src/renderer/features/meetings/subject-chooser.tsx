@@ -106,6 +106,10 @@ function SubjectSearch({ label, onChoose }: SubjectSearchProps) {
               combobox.resetSelectedOption()
             }}
             onFocus={() => combobox.openDropdown()}
+            onKeyDown={(event) => {
+              // Enter chooses; it never sends the form that the box stands in.
+              if (event.key === 'Enter') event.preventDefault()
+            }}
             onBlur={() => combobox.closeDropdown()}
           />
         </Combobox.Target>

@@ -2,13 +2,13 @@
 import { Button, Textarea } from '@mantine/core'
 import type { RefObject } from 'react'
 import { Link } from 'wouter'
-import type { Subject } from '../../../contract/meetings.ts'
 import { reviewDecisions, type ReviewDecision, type Topic } from '../../../contract/topics.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
 import { toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
+import { SubjectName } from '../meetings/subject-chooser.tsx'
 import classes from './topics-page.module.css'
 
 export interface TopicCardProps {
@@ -32,7 +32,7 @@ export function TopicCard(props: TopicCardProps) {
     ['提出人', topic.proposer],
     ['联系方式', topic.contact],
     ['提出日期', topic.submittedOn],
-    ['关联对象', <SubjectLink key="subject" topic={topic} />],
+    ['关联对象', topic.subject === null ? '' : <SubjectName key="subject" subject={topic.subject} />],
     ['理由', topic.reason],
     ['建议', topic.proposal],
     ['审核人', topic.reviewer],
@@ -53,7 +53,7 @@ export function TopicCard(props: TopicCardProps) {
       <h2>{topic.title}</h2>
       <dl className={classes.sheet}>
         {facts.map(([label, value]) =>
-          value === '' || (label === '关联对象' && topic.subject === null) ? null : (
+          value === '' ? null : (
             <div key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>
@@ -145,17 +145,4 @@ function OtherActions({ topic, onEdit }: { readonly topic: Topic; readonly onEdi
       )}
     </div>
   )
-}
-
-function SubjectLink({ topic: { subject, subjectName } }: { readonly topic: Topic }) {
-  if (subject === null) return null
-  if (subjectName === null) return <span className="sd-soft">已删除的记录</span>
-  const path = subjectPath(subject)
-  return path === null ? <span>{subjectName}</span> : <Link to={path}>{subjectName}</Link>
-}
-
-/** A version of a list is shown with its list, which the topic does not know. */
-function subjectPath({ kind, id }: Subject): string | null {
-  if (kind === 'listVersions') return null
-  return kind === 'grids' ? `/staffing?grid=${id}` : `/ledgers/${kind}?record=${id}`
 }

@@ -1,5 +1,5 @@
 /** 议题申请单 as a form: a new topic, or one that is changed. */
-import { Button, Drawer, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Drawer, Group, Input, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { topicSources } from '../../../contract/meetings.ts'
 import type { SeriesSummary } from '../../../contract/meeting-series.ts'
@@ -10,7 +10,7 @@ import { DateBox } from '../../ui/date-box.tsx'
 import { todayIso } from '../../ui/format.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
-import { SubjectChooser } from './subject-chooser.tsx'
+import { SubjectChooser } from '../meetings/subject-chooser.tsx'
 import classes from './topics-page.module.css'
 import type { AskedTopic } from './use-asked-topic.ts'
 
@@ -141,7 +141,10 @@ function DraftFields({ draft, series, write }: DraftFieldsProps) {
         value={draft.contact}
         onChange={({ currentTarget: { value } }) => write({ contact: value })}
       />
-      <SubjectChooser subject={draft.subject} onChange={(subject) => write({ subject })} />
+      <div className={classes.whole}>
+        {draft.subject === null && <Input.Label labelElement="div">关联对象</Input.Label>}
+        <SubjectChooser label="关联对象" value={draft.subject} onChange={(subject) => write({ subject })} />
+      </div>
       <Textarea
         className={classes.whole ?? ''}
         label="理由"
