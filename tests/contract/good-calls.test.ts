@@ -19,6 +19,7 @@ import {
   type TestApp,
 } from '../support/app.ts'
 import { craftedPackage } from '../support/crafted-package.ts'
+import { aSeries } from '../support/series-scenarios.ts'
 import { transports } from '../support/transports.ts'
 
 async function story(client: ApiClient, app: TestApp): Promise<void> {
@@ -111,6 +112,7 @@ async function story(client: ApiClient, app: TestApp): Promise<void> {
   expect(await client.subjects.describe({ subjects: [subject] })).toEqual([])
   expect(await client.subjects.meetings({ subject })).toEqual([])
   expect(await client.subjects.passedVersions({ meetingId: id })).toEqual([])
+  await templateStory(client, app)
   expect((await client.minutes.open({ documentId })).bytes).toEqual(issued.artifact.bytes)
   const checked = await client.compliance.check({ fileId: app.stage('纪要.docx', issued.artifact.bytes) })
   expect(checked.counts.errors).toBe(0)
@@ -185,6 +187,20 @@ async function taskStory(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.calendar.list({}))[0]?.file).toEqual(year)
   await client.calendar.remove({ year: 2030 })
   for (let steps = 0; steps < 6; steps += 1) await client.history.undo({})
+}
+
+async function templateStory(client: ApiClient, app: TestApp): Promise<void> {
+  const { series } = await client.series.create(aSeries())
+  const { name, bytes } = await client.templates.starter({})
+  const fileId = app.stage(name, bytes)
+  expect((await client.templates.inspect({ fileId })).errors).toEqual([])
+  const { template } = await client.templates.save({ fileId, name: '本街道纪要' })
+  await client.templates.choose({ seriesId: series.id, templateId: template.id })
+  expect((await client.templates.list({}))[0]?.usedBy).toEqual([{ id: series.id, name: series.name }])
+  expect((await client.templates.open({ id: template.id })).bytes).toEqual(bytes)
+  expect((await client.templates.fields({})).lists).not.toEqual([])
+  await client.templates.choose({ seriesId: series.id, templateId: null })
+  await client.templates.remove({ id: template.id })
 }
 
 /** What a clerk does to a list besides changing cells. */

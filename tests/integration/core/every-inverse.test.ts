@@ -22,6 +22,7 @@ import { firstRow, listScenarios, type Scenario } from '../../support/list-scena
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
+import { templateScenarios } from '../../support/template-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -54,6 +55,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...seriesScenarios,
   ...taskScenarios,
   ...minutesScenarios,
+  ...templateScenarios,
   ...deskScenarios,
   'responsibility.assign': [
     {
