@@ -5,7 +5,12 @@
 import { numbersOf } from '../../contract/minutes-numbers.ts'
 import type { MinutesText } from '../../contract/minutes-text.ts'
 import type { MeetingDraft } from '../../contract/meetings.ts'
-import { templateFields, templateLists, type TemplateData } from '../docx-template/template-fields.ts'
+import {
+  templateFields,
+  templateLists,
+  type TemplateData,
+  type TemplateField,
+} from '../docx-template/template-fields.ts'
 import { nameOf, namesByUnit, peopleIn, type AttendanceGroup } from '../documents/attendance.ts'
 import { linesIn } from '../documents/blocks.ts'
 import { officialDate, officialDateTime, paragraphsOf } from '../documents/chinese-text.ts'
@@ -105,7 +110,8 @@ export function printedBesides(data: TemplateData, tags: readonly string[]): Pri
     .map((key) => ({ label: templateFields[key].tag, text: String(data[key] ?? '') }))
     .filter(({ label }) => tags.includes(label))
   const lists = ofMeeting.lists.flatMap((key) => {
-    const { tag, fields: columns } = templateLists[key]
+    const { tag } = templateLists[key]
+    const columns: Readonly<Record<string, TemplateField>> = templateLists[key].fields
     if (!tags.includes(tag)) return []
     const printed = new Set(
       Object.entries(columns).flatMap(([name, column]) => (tags.includes(column.tag) ? [name] : [])),

@@ -22,7 +22,6 @@ import { firstRow, listScenarios, type Scenario } from '../../support/list-scena
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
-import { templateScenarios } from '../../support/template-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
@@ -55,7 +54,6 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...seriesScenarios,
   ...taskScenarios,
   ...minutesScenarios,
-  ...templateScenarios,
   ...deskScenarios,
   'responsibility.assign': [
     {
