@@ -21,6 +21,7 @@ import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { subjectsApi } from './api/subjects.ts'
 import { system } from './api/system.ts'
+import { templatesApi } from './api/templates.ts'
 import { topicsApi } from './api/topics.ts'
 import { tasksApi } from './api/tasks.ts'
 import { versions } from './api/versions.ts'
@@ -45,6 +46,7 @@ export const api = {
   papers: papersApi,
   compliance,
   series: meetingSeriesApi,
+  templates: templatesApi,
   topics: topicsApi,
   invitations: invitationsApi,
   tasks: tasksApi,

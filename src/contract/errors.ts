@@ -53,6 +53,8 @@ export const errorMessages = {
   document_damaged: '“{file}”已损坏或不完整（{reason}）。请重新获取文件，或用 Word 或 WPS 打开后另存一次。',
   document_unsafe: '“{file}”不能读取：{reason}。请用 Word 或 WPS 打开，另存为新的 .docx 后再试。',
   template_invalid: '模板“{file}”有 {count} 处要改：{reason}。请在 Word 或 WPS 里改好后重新选择。',
+  template_name_taken: '已有名为“{name}”的纪要模板。请换一个名称。',
+  template_in_use: '模板“{template}”正用于{series}，不能移除。请先为这些会议系列改选模板。',
   cancelled: '已取消，没有导入任何内容。可以重新选择文件。',
   mapping_twice: '“{field}”同时对应了 {columns} 两列。请只留一列，其余选“不导入”。',
   match_field_unmapped: '没有列对应“{field}”，不能用它认定是同一条。请先为它选一列，或换一栏。',

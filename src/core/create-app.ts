@@ -10,6 +10,7 @@ import { complianceHandlers } from './compliance/service.ts'
 import { DataFolder } from './db/data-folder.ts'
 import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
+import { templateHandlers } from './docx-template/service.ts'
 import { exchangeHandlers } from './exchange/service.ts'
 import type { Handlers } from './handlers.ts'
 import { historyHandlers } from './history/service.ts'
@@ -81,6 +82,7 @@ function createHandlers(): Handlers {
     papers: paperHandlers,
     compliance: complianceHandlers,
     series: meetingSeriesHandlers,
+    templates: templateHandlers,
     topics: topicHandlers,
     invitations: invitationHandlers,
     tasks: taskHandlers,

@@ -13,6 +13,7 @@ import { craftedPackage } from '../support/crafted-package.ts'
 import { databaseHash } from '../support/database-dump.ts'
 import { seriesInputs } from '../support/series-scenarios.ts'
 import { taskInputs } from '../support/task-scenarios.ts'
+import { saveTemplate } from '../support/template-scenarios.ts'
 import { transports, type Transport } from '../support/transports.ts'
 
 const megabyte = 1024 * 1024
@@ -66,6 +67,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
   const [merged] = (await client.ledgers.get({ ledger: 'people', id: row.id })).merged
   const { meeting } = await client.meetings.create(aMeeting())
   const { document } = await client.minutes.issue({ id: meeting.id })
+  const template = await saveTemplate(app)
   const fileIds = [app.stage(sampleWorkbook, fixture(sampleWorkbook))]
   const { planId } = await client.intake.preview({ fileIds })
   const fileId = app.stage('包.zip', await craftedPackage({ unit: otherStreet }))
@@ -141,6 +143,11 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ...Object.entries(await taskInputs(app)),
     ...Object.entries(await seriesInputs(app)),
     ['compliance.check', { fileId }],
+    ['templates.inspect', { fileId }],
+    ['templates.save', { fileId, name: '模板' }],
+    ['templates.remove', { id: template.id }],
+    ['templates.open', { id: template.id }],
+    ['templates.choose', { seriesId: template.id, templateId: template.id }],
     ['minutes.preview', { id: meeting.id }],
     ['minutes.text', { id: meeting.id }],
     ['minutes.redraft', { id: meeting.id }],
@@ -278,6 +285,10 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
       ['minutes.compare', { documentId: id }, 'not_found'],
       ['minutes.confirmations', { documentId: id }, 'not_found'],
       ['minutes.withdrawConfirmation', { id }, 'not_found'],
+      ['templates.open', { id }, 'not_found'],
+      ['templates.remove', { id }, 'not_found'],
+      ['templates.choose', { seriesId: id, templateId: null }, 'not_found'],
+      ['templates.inspect', { fileId: id }, 'file_expired'],
       ['intake.preview', { fileIds: [id] }, 'file_expired'],
       ['intake.apply', { planId: id }, 'file_expired'],
       ['intake.forgetMapping', { form: '0'.repeat(64) }, 'not_found'],

@@ -123,6 +123,7 @@ async function meetingStory(client: ApiClient, app: TestApp): Promise<void> {
   await client.meetings.remove({ id: spare.meeting.id })
   await taskStory(client, app)
   await seriesStory(client)
+  await templateStory(client, app)
   expect(await client.meetings.list({})).toHaveLength(1)
   expect((await client.minutes.preview({ id })).missing).toEqual([])
   const { text, version: seen } = await client.minutes.text({ id })
@@ -227,6 +228,20 @@ async function taskStory(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.calendar.list({}))[0]?.file).toEqual(year)
   await client.calendar.remove({ year: 2030 })
   for (let steps = 0; steps < 6; steps += 1) await client.history.undo({})
+}
+
+async function templateStory(client: ApiClient, app: TestApp): Promise<void> {
+  const { series } = await client.series.create(aSeries())
+  const { name, bytes } = await client.templates.starter({})
+  const fileId = app.stage(name, bytes)
+  expect((await client.templates.inspect({ fileId })).errors).toEqual([])
+  const { template } = await client.templates.save({ fileId, name: '本街道纪要' })
+  await client.templates.choose({ seriesId: series.id, templateId: template.id })
+  expect((await client.templates.list({}))[0]?.usedBy).toEqual([{ id: series.id, name: series.name }])
+  expect((await client.templates.open({ id: template.id })).bytes).toEqual(bytes)
+  expect((await client.templates.fields({})).lists).not.toEqual([])
+  await client.templates.choose({ seriesId: series.id, templateId: null })
+  await client.templates.remove({ id: template.id })
 }
 
 /** What a clerk does to a list besides changing cells. */

@@ -1,6 +1,7 @@
-/** One step of each command around the minutes, for tests that do, undo and redo every command of the contract. */
+/** One step of each command around the minutes and their templates, for tests that do, undo and redo every command of the contract. */
 import { aMeeting, type TestApp } from './app.ts'
 import type { Scenario } from './list-scenarios.ts'
+import { templateScenarios } from './template-scenarios.ts'
 
 const text = [{ kind: 'paragraph' as const, text: '会议听取了汇报。' }]
 
@@ -11,6 +12,7 @@ async function issued({ client }: TestApp) {
 }
 
 export const minutesScenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  ...templateScenarios,
   'minutes.saveText': [
     {
       name: 'a text of its own',

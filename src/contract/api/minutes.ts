@@ -88,7 +88,13 @@ export const minutesApi = {
   preview: query(
     '预览纪要',
     byId.extend({ text: minutesText.optional() }),
-    z.strictObject({ html: z.string(), missing: z.array(z.string()), findings: z.array(minutesFinding) }),
+    z.strictObject({
+      html: z.string(),
+      missing: z.array(z.string()),
+      findings: z.array(minutesFinding),
+      /** The page is in our layout; the series has chosen this one to issue in. */
+      template: z.strictObject({ name: z.string() }).nullable(),
+    }),
   ),
   /** The number that the minutes would get now, and whether the office may choose another to go on from. */
   numberAhead: query(

@@ -4,22 +4,32 @@ import type { Block } from './doc-model.ts'
 import type { AttendanceFacts, AttendanceKind } from './minutes-facts.ts'
 
 /** The standard's own order; who came for somebody else was there. */
-const GROUPS: readonly { readonly label: string; readonly kinds: readonly AttendanceKind[] }[] = [
-  { label: '出席', kinds: ['出席', '代会'] },
-  { label: '请假', kinds: ['请假'] },
-  { label: '列席', kinds: ['列席'] },
-]
+const GROUPS = {
+  出席: ['出席', '代会'],
+  请假: ['请假'],
+  列席: ['列席'],
+} as const satisfies Readonly<Record<string, readonly AttendanceKind[]>>
+
+export type AttendanceGroup = keyof typeof GROUPS
 
 /** One blank line after the body, then a paragraph for each group that occurs. */
 export function attendanceBlocks(people: readonly AttendanceFacts[]): Block[] {
-  const groups = GROUPS.flatMap(({ label, kinds }) => {
-    const names = namesByUnit(people.filter((person) => kinds.includes(person.kind)))
+  const groups = Object.entries(GROUPS).flatMap(([label, kinds]) => {
+    const names = namesByUnit(ofKinds(people, kinds))
     return names === '' ? [] : [labelled('attendance', `${label}：`, names)]
   })
   return groups.length === 0 ? [] : [blank, ...groups]
 }
 
-function namesByUnit(people: readonly AttendanceFacts[]): string {
+export function peopleIn(people: readonly AttendanceFacts[], group: AttendanceGroup): AttendanceFacts[] {
+  return ofKinds(people, GROUPS[group])
+}
+
+function ofKinds(people: readonly AttendanceFacts[], kinds: readonly AttendanceKind[]): AttendanceFacts[] {
+  return people.filter(({ kind }) => kinds.includes(kind))
+}
+
+export function namesByUnit(people: readonly AttendanceFacts[]): string {
   const groups = new Map<string, string[]>()
   for (const person of people) {
     const unit = person.unit.trim()
@@ -28,6 +38,7 @@ function namesByUnit(people: readonly AttendanceFacts[]): string {
   return [...groups].map(([unit, names]) => `${unit} ${names.join('、')}`.trim()).join('；')
 }
 
-function nameOf({ name, standsInFor = '' }: AttendanceFacts): string {
+/** With the name of whom they came for. */
+export function nameOf({ name, standsInFor = '' }: AttendanceFacts): string {
   return standsInFor.trim() === '' ? name.trim() : `${name.trim()}（代${standsInFor.trim()}）`
 }

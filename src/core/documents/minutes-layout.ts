@@ -50,7 +50,7 @@ export function layoutMinutes(paper: MinutesPaper): DocModel {
 
 function headBlocks({ unitName, kind, mark: own = '', title, issueNumber, issuedOn }: MinutesPaper): Block[] {
   return [
-    markBlock(own.trim() === '' ? `${unitName}${kind}纪要` : own.trim()),
+    markBlock(markText({ unitName, kind, mark: own })),
     blank,
     text('issueNumber', numberLine(issueNumber)),
     ...issuerBlocks(unitName, issuedOn === null ? DATE_PENDING : officialDate(issuedOn)),
@@ -74,6 +74,11 @@ function issuerBlocks(office: string, date: string): Block[] {
   return [text('issuerName', office), { kind: 'split', role: 'issuer', left: '', right: date }]
 }
 
+/** The red words at the head: those of the series, else the office and the kind of meeting. */
+export function markText({ unitName, kind, mark: own = '' }: Pick<MinutesPaper, 'unitName' | 'kind' | 'mark'>): string {
+  return own.trim() === '' ? `${unitName}${kind}纪要` : own.trim()
+}
+
 function markBlock(content: string): TextParagraph {
   const fitting = mmToPt(mark.maxWidthMm) / (widthOf(content) / 2)
   const sizePt = Math.max(mark.minPt, Math.min(mark.maxPt, Math.floor(fitting)))
@@ -81,18 +86,26 @@ function markBlock(content: string): TextParagraph {
 }
 
 function correctionNote({ correction }: MinutesPaper): Block[] {
-  if (correction === null) return []
-  return [text('note', `（更正版，原因：${fullWidthPunctuation(correction.trim()).replace(/[。；，、.;,]+$/u, '')}）`)]
+  return correction === null ? [] : [text('note', correctionText(correction))]
+}
+
+export function correctionText(reason: string): string {
+  return `（更正版，原因：${fullWidthPunctuation(reason.trim()).replace(/[。；，、.;,]+$/u, '')}）`
 }
 
 function imprintOf({ unitName, issuedOn, copyTo }: MinutesPaper): Imprint {
-  const copies = copyTo.map((unit) => unit.trim()).filter((unit) => unit !== '')
   return {
-    copyTo: copies.length === 0 ? null : `${copies.join('，')}。`,
+    copyTo: copyToText(copyTo),
     office: unitName,
     date: issuedOn === null ? `${DATE_PENDING}印发` : `${officialDate(issuedOn)}印发`,
     startsPage: false,
   }
+}
+
+/** null where nobody gets a copy. */
+export function copyToText(units: readonly string[]): string | null {
+  const copies = units.map((unit) => unit.trim()).filter((unit) => unit !== '')
+  return copies.length === 0 ? null : `${copies.join('，')}。`
 }
 
 /** The blank line before the attendance goes with it; nothing is moved that belongs to the text. */

@@ -38,6 +38,11 @@ export const templateFields = {
   attending: { tag: '出席名单', label: '出席人员写成一段', example: '青禾社区居民委员会 孙明丙' },
   excused: { tag: '请假名单', label: '请假人员写成一段', example: '云溪派出所 李海丁' },
   observing: { tag: '列席名单', label: '列席人员写成一段', example: '环卫公司 周晓戊' },
+  correction: {
+    tag: '更正说明',
+    label: '更正版的说明，首次发文时空白',
+    example: '（更正版，原因：责任单位有误）',
+  },
   copyTo: { tag: '抄送', label: '抄送机关，已带句号', example: '青岚区城市管理局，各社区居民委员会。' },
 } as const satisfies Readonly<Record<string, TemplateField>>
 
@@ -62,7 +67,7 @@ export const templateLists = {
     example: '{#议定事项}{序号}.{内容}{/议定事项}',
     fields: {
       position,
-      content: { tag: '内容', label: '议定的内容', example: '设置限时停车位12个' },
+      content: { tag: '内容', label: '议定的内容', example: '设置限时停车位12个。' },
       responsibleUnit: { tag: '责任单位', label: '牵头单位', example: '青禾社区居民委员会' },
       supportingUnits: { tag: '协办单位', label: '协办单位', example: '街道执法中队' },
       person: { tag: '责任人', label: '责任人', example: '孙明丙' },
@@ -73,7 +78,7 @@ export const templateLists = {
     tag: '正文段落',
     label: '正文每段一次',
     example: '{#正文段落}{段落}{/正文段落}',
-    fields: { text: { tag: '段落', label: '一段正文', example: '会议议定以下事项：' } },
+    fields: { text: { tag: '段落', label: '一段正文，标题和议定事项已带序号', example: '会议议定以下事项：' } },
   },
 } as const satisfies Readonly<Record<string, TemplateList>>
 

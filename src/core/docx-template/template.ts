@@ -26,15 +26,15 @@ export async function inspectTemplate(file: DocxFile): Promise<TemplateInspectio
 /** The same template and data always give the same bytes. @throws AppError template_invalid, and those of inspectTemplate */
 export async function fillTemplate(file: DocxFile, data: TemplateData): Promise<Uint8Array> {
   const { render, errors } = await prepare(file)
-  const [first] = errors
-  if (render === null) {
-    throw new AppError('template_invalid', {
-      file: file.name,
-      count: errors.length,
-      reason: first?.message ?? '结构有误',
-    })
-  }
+  assertFits(file.name, errors)
+  if (render === null) throw new Error('a template without errors has not been compiled')
   return await repackStable(render(scopeOf(data)), () => null)
+}
+
+/** @throws AppError template_invalid with the first error and how many there are. */
+export function assertFits(file: string, errors: readonly TemplateError[]): void {
+  const [first] = errors
+  if (first !== undefined) throw new AppError('template_invalid', { file, count: errors.length, reason: first.message })
 }
 
 interface Prepared {

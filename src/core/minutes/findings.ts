@@ -7,6 +7,7 @@ import { blockPlace, blockText } from '../../contract/minutes-lines.ts'
 import { sha256 } from '../db/sha256.ts'
 import type { MinutesPaper } from '../documents/minutes-layout.ts'
 import { findPersonalData } from '../privacy/find-personal-data.ts'
+import type { PrintedText } from './template-data.ts'
 import { findMistakes } from './text-mistakes.ts'
 
 export interface PersonalFinding extends MinutesFinding {
@@ -14,7 +15,12 @@ export interface PersonalFinding extends MinutesFinding {
   readonly masked: string
 }
 
-export function findingsOf(paper: MinutesPaper, missing: readonly string[]): MinutesFinding[] {
+/** @param besides what a template prints that is not in the paper. */
+export function findingsOf(
+  paper: MinutesPaper,
+  missing: readonly string[],
+  besides: readonly PrintedText[],
+): MinutesFinding[] {
   return [
     ...missing.map((what): MinutesFinding => ({
       kind: 'missing',
@@ -23,15 +29,22 @@ export function findingsOf(paper: MinutesPaper, missing: readonly string[]): Min
       clause: 'GB/T 9704-2012 10.3',
       place: { label: '会议记录', block: null, start: 0, end: 0 },
     })),
-    ...personalFindings(paper).map(({ kind, key, message, clause, place }) => ({ kind, key, message, clause, place })),
+    ...personalFindings(paper, besides).map(({ kind, key, message, clause, place }) => ({
+      kind,
+      key,
+      message,
+      clause,
+      place,
+    })),
     ...mistakeFindings(paper),
   ]
 }
 
 /** A number that occurs again has to be judged again: what is harmless in one place may not be in another. */
-export function personalFindings(paper: MinutesPaper): PersonalFinding[] {
+export function personalFindings(paper: MinutesPaper, besides: readonly PrintedText[]): PersonalFinding[] {
   const times = new Map<string, number>()
-  return textsOf(paper).flatMap(({ text, label, block }) =>
+  const texts = [...textsOf(paper), ...besides.map((printed) => ({ ...printed, block: null }))]
+  return texts.flatMap(({ text, label, block }) =>
     findPersonalData(text).map(({ kind, label: name, masked, text: found, start, end }) => {
       const time = times.get(`${kind}${found}`) ?? 0
       times.set(`${kind}${found}`, time + 1)
@@ -63,7 +76,7 @@ interface PlacedText {
   readonly block: FindingPlace['block']
 }
 
-/** Every text that the paper prints. */
+/** Every text that the paper prints in our layout. */
 function textsOf({ mark = '', title, text, attendance, copyTo, correction }: MinutesPaper): PlacedText[] {
   return [
     { text: mark, label: '纪要标志', block: null },

@@ -1,4 +1,7 @@
-/** Issuing the 纪要: a number without gaps, bytes that never change, corrections as new versions with a reason. */
+/**
+ * Issuing the 纪要, in our layout or in the template of the series: a number without gaps, bytes that never change, corrections
+ * as new versions with a reason.
+ */
 import { mediaTypes } from '../../contract/artifact.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { MeetingSeries } from '../../contract/meeting-series.ts'
@@ -17,9 +20,10 @@ import { toSeries } from '../meeting-series/translate.ts'
 import { storeBlob } from '../meetings/repository.ts'
 import { draftOf, toIssued } from '../meetings/translate.ts'
 import { missingOf, paperOf } from './facts.ts'
-import { personalFindings } from './findings.ts'
+import { personalFindings, type PersonalFinding } from './findings.ts'
 import { writeSource } from './issued-source.ts'
 import { chooseNumber, numberAhead, numberName, unitNumbering, type NumberAhead } from './numbering.ts'
+import { fillOwnTemplate, ownTemplate, printedByTemplate, type OwnTemplate } from './own-template.ts'
 import { readIssuedDocument, readIssuedNumbers } from './repository.ts'
 import { stateOf } from './text.ts'
 
@@ -47,10 +51,16 @@ export async function issueMinutes(context: CommandContext, meeting: Meeting, re
     issuedOn: localDate(new Date(context.stamp.at)),
     correction: previous === undefined ? null : reason,
   })
-  const confirmed = confirmedData(paper, request.confirmedFindings)
+  const template = await ownTemplate(context, meeting)
+  const content = { meeting, paper, number: given.number }
+  const besides = template === null ? [] : await printedByTemplate(template, content)
+  const confirmed = confirmedData(personalFindings(paper, besides), request.confirmedFindings)
   const revision = (previous?.revision ?? 0) + 1
-  const bytes = await renderDocx(layoutMinutes(paper), { title: paper.title, createdAt: new Date(context.stamp.at) })
-  const document = await store(context, meeting, { given, revision, reason, paper, confirmed, bytes })
+  const bytes =
+    template === null
+      ? await renderDocx(layoutMinutes(paper), { title: paper.title, createdAt: new Date(context.stamp.at) })
+      : await fillOwnTemplate(template, content)
+  const document = await store(context, meeting, { given, revision, reason, paper, confirmed, template, bytes })
   const name = `${numberName(given)}${confirmed.length === 0 ? '' : `（确认公开：${confirmed.join('、')}）`}`
   return { document, bytes, label: `${revision === 1 ? '纪要发文' : '纪要更正'}：${name}` }
 }
@@ -107,8 +117,7 @@ async function nameOfUnit({ db, unit }: QueryContext, code: string): Promise<str
  * @throws AppError minutes_personal_data
  * @returns what goes out knowingly, masked.
  */
-function confirmedData(paper: MinutesPaper, confirmed: readonly string[]): string[] {
-  const findings = personalFindings(paper)
+function confirmedData(findings: readonly PersonalFinding[], confirmed: readonly string[]): string[] {
   const open = findings.filter(({ key }) => !confirmed.includes(key))
   if (open.length > 0)
     throw new AppError('minutes_personal_data', {
@@ -129,12 +138,13 @@ interface NewDocument {
   readonly reason: string
   readonly paper: MinutesPaper
   readonly confirmed: readonly string[]
+  readonly template: OwnTemplate | null
   readonly bytes: Uint8Array
 }
 
 async function store(context: CommandContext, meeting: Meeting, issue: NewDocument): Promise<IssuedDocument> {
   const { records, stamp, unit, options } = context
-  const { given, revision, reason, paper, confirmed, bytes } = issue
+  const { given, revision, reason, paper, confirmed, template, bytes } = issue
   const contentHash = sha256(bytes)
   await storeBlob(context.db, contentHash, bytes)
   const { id } = records.create(stamp, 'documents', options.newId(), unit.code, {
@@ -150,7 +160,7 @@ async function store(context: CommandContext, meeting: Meeting, issue: NewDocume
       issuedOn: localDate(new Date(stamp.at)),
       reason: reason === '' ? null : reason,
       seriesId: meeting.seriesId,
-      source: writeSource({ paper, confirmed }),
+      source: writeSource({ paper, confirmed, template }),
     },
   })
   const stored = await readIssuedDocument(context.db, id)

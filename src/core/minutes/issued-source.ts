@@ -1,6 +1,6 @@
 /**
- * What an issued document was made from, kept with it for good: the facts of its paper with the structured text, and what the
- * clerk confirmed for publication. From it the same bytes can be made again.
+ * What an issued document was made from, kept with it for good: the facts of its paper with the structured text, what the
+ * clerk confirmed for publication, and in which template it was issued. A document in our layout can be made from it again.
  */
 import { z } from 'zod'
 import { attendanceStatuses, isoDate } from '../../contract/meetings.ts'
@@ -31,11 +31,14 @@ const issuedSource = z.strictObject({
   paper,
   /** Personal data that went out knowingly, masked. */
   confirmed: z.array(z.string()),
+  /** Null: in our layout. */
+  template: z.object({ name: z.string(), contentHash: z.string() }).nullable().default(null),
 })
 
 export interface IssuedSource {
   readonly paper: MinutesPaper
   readonly confirmed: readonly string[]
+  readonly template: { readonly name: string; readonly contentHash: string } | null
 }
 
 export function writeSource(source: IssuedSource): string {

@@ -17,6 +17,7 @@ import { findingsOf } from './findings.ts'
 import { issueMinutes, numberFor, paperNow } from './issue.ts'
 import { readSource } from './issued-source.ts'
 import { numberName } from './numbering.ts'
+import { ownTemplate, printedByTemplate } from './own-template.ts'
 import { readDocumentBytes } from './repository.ts'
 import { markOf, writeStoredText } from './stored-text.ts'
 import { draftedText, readStored, stateOf } from './text.ts'
@@ -63,7 +64,15 @@ export const minutesHandlers: HandlersOf<typeof minutesApi> = {
       text,
     )
     const missing = missingOf(draftOf(meeting))
-    return { html: renderHtml(layoutMinutes(paper)), missing, findings: findingsOf(paper, missing) }
+    const template = await ownTemplate(context, meeting)
+    const content = { meeting, paper, number: issued?.number ?? null }
+    const besides = template === null ? [] : await printedByTemplate(template, content)
+    return {
+      html: renderHtml(layoutMinutes(paper)),
+      missing,
+      findings: findingsOf(paper, missing, besides),
+      template: template === null ? null : { name: template.name },
+    }
   },
 
   numberAhead: async (context, { id }) => {

@@ -60,6 +60,8 @@ const meetingViews = [
   'closing.receipt',
   'organisation.handover',
 ] as const
+/** Which template is chosen shows in the series and before the minutes are issued. */
+const templateViews = ['templates.list', 'minutes.preview', 'series.get'] as const
 const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
 const traces = ['system.status', 'history.list'] as const
 
@@ -106,9 +108,17 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'minutes.confirm': ['minutes.confirmations', ...traces],
   'minutes.withdrawConfirmation': ['minutes.confirmations', ...traces],
   'series.create': [...meetingViews, ...traces],
-  'series.update': [...meetingViews, ...traces],
-  'series.remove': [...meetingViews.filter((name) => name !== 'series.get' && name !== 'series.next'), ...traces],
+  // A series is named by the template that it uses.
+  'series.update': ['templates.list', ...meetingViews, ...traces],
+  'series.remove': [
+    'templates.list',
+    ...meetingViews.filter((name) => name !== 'series.get' && name !== 'series.next'),
+    ...traces,
+  ],
   'series.begin': [...meetingViews, ...traces],
+  'templates.save': ['templates.list', ...traces],
+  'templates.remove': ['templates.list', ...traces],
+  'templates.choose': [...templateViews, ...traces],
   'topics.create': [...meetingViews, ...traces],
   'topics.update': [...meetingViews, ...traces],
   'topics.review': [...meetingViews, ...traces],

@@ -14,6 +14,7 @@ import { RulesSection } from './rules-section.tsx'
 import { formProblem, toDraft, toForm, type SeriesForm, type WriteForm } from './series-form.ts'
 import classes from './series-page.module.css'
 import { StandingItemsSection } from './standing-items-section.tsx'
+import { TemplateSection } from './template-section.tsx'
 
 /** What a clerk may write of it. */
 const writable = seriesDraft.strip()
@@ -104,6 +105,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
       <StandingItemsSection items={form.standingItems} write={write} />
       <RulesSection rules={form.rules} write={write} />
       <NumbersSection form={form} write={write} seriesId={'series' in props ? props.series.id : null} />
+      {'series' in props && <TemplateSection seriesId={props.series.id} disabled={changed} />}
     </>
   )
 }

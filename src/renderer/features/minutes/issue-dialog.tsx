@@ -14,10 +14,12 @@ export interface IssueDialogProps {
   readonly meeting: Meeting
   readonly blocks: number
   readonly findings: readonly MinutesFinding[]
+  /** The office's own layout, where the series has chosen one. */
+  readonly template: string | null
   readonly onClose: () => void
 }
 
-export function IssueDialog({ meeting, blocks, findings, onClose }: IssueDialogProps) {
+export function IssueDialog({ meeting, blocks, findings, template, onClose }: IssueDialogProps) {
   const issue = useCommand('minutes.issue')
   const ahead = useRead('minutes.numberAhead', { id: meeting.id })
   const saveArtifact = useSaveArtifact()
@@ -67,6 +69,7 @@ export function IssueDialog({ meeting, blocks, findings, onClose }: IssueDialogP
         编号 <b>{ahead.data?.name ?? '…'}</b>
         {isCorrection && `，第 ${(meeting.documents[0]?.revision ?? 0) + 1} 版`}
       </p>
+      {template !== null && <p>按本单位模板“{template}”发文</p>}
       {ahead.data?.mayChoose === true && (
         <NumberInput
           label="从第几号开始（接续以前的编号时填写）"

@@ -153,7 +153,13 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
         )}
       </aside>
       {asking && (
-        <IssueDialog meeting={meeting} blocks={text.length} findings={findings} onClose={() => setAsking(false)} />
+        <IssueDialog
+          meeting={meeting}
+          blocks={text.length}
+          findings={findings}
+          template={shown?.template?.name ?? null}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Page>
   )
