@@ -6,5 +6,7 @@ export default defineConfig({
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 30_000,
     pool: 'forks',
+    // Both cores of a small machine: the tests wait for files and processes half of their time.
+    maxWorkers: 2,
   },
 })

@@ -304,7 +304,7 @@ describe('the people to be told of a meeting', () => {
     expect(await refusalSentence(deputy)).toBe('“甲某”由谁代会还没有写明。请填写代会人的姓名。')
     const stranger = app.client.invitations.inform({ meetingId, ids: [meetingId], by: '电话', on })
     expect(await refusal(stranger)).toMatchObject({ code: 'not_found' })
-    const { meeting } = await app.client.meetings.create(aMeeting({ title: '已开的会' }))
+    const { meeting } = await app.client.meetings.create(aMeeting({ title: '已开的会', heldAt: '2020-01-06T14:30' }))
     const late = { meetingId: meeting.id, id: meeting.attendance[0]?.id ?? '', on }
     expect(await refusalSentence(app.client.invitations.reply({ ...late, answer: '参加' }))).toBe(
       '“已开的会”已经开会，不再登记回复。请在会议记录中登记到会情况。',

@@ -145,10 +145,10 @@ describe('议题申请单', () => {
 
   test('ticks the source of the topic, and nothing in the empty form', () => {
     expect(sourceLine(sessionPapers['议题申请单'] ?? { blocks: [], imprint: null })).toBe(
-      '☑居民　□网格　□部门　□清单事项\n青禾里第二网格居民集中反映',
+      '☑居民　□网格　□部门　□清单　□上级交办\n青禾里第二网格居民集中反映',
     )
     const empty = layoutTopicApplication({ meetingTitle: '', dueOn: null, topic: emptyTopic })
-    expect(sourceLine(empty)).toBe('□居民　□网格　□部门　□清单事项')
+    expect(sourceLine(empty)).toBe('□居民　□网格　□部门　□清单　□上级交办')
     expect(paginateModel(empty)).toHaveLength(1)
   })
 })
