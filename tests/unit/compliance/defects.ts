@@ -65,7 +65,7 @@ export const defects: Readonly<Record<string, Defect>> = {
   'rule.width': defect('分隔线', '宽 136 mm', (editor) =>
     editor.format(editor.paragraph(ISSUER + '2026'), 'ind', { left: 567, right: 567 }),
   ),
-  'rule.gap': defect('分隔线', '相距 0.4 mm', (editor) => editor.set(headBorder(editor), { space: 1 })),
+  'rule.gap': defect('分隔线', '相距 1.7 mm', (editor) => editor.set(headBorder(editor), { space: 1 })),
   'title.present': defect('全文', '没有找到标题', (editor) => {
     editor.drop(editor.paragraph('2026年第四季度'))
   }),
@@ -105,11 +105,11 @@ export const defects: Readonly<Record<string, Defect>> = {
     editor.formatRuns(first, 'spacing', { val: 0 })
     editor.format(first, 'ind', { firstLine: 640 })
   }),
-  'heading.first': defect('一、议题研究情况', '宋体', (editor) => editor.font(editor.paragraph('一、'), '宋体')),
-  'heading.second': defect('（二）翠湖', '仿宋_GB2312', (editor) =>
+  'heading.first': defect('一、青禾社区', '宋体', (editor) => editor.font(editor.paragraph('一、'), '宋体')),
+  'heading.second': defect('（二）处理意见', '仿宋_GB2312', (editor) =>
     editor.font(editor.paragraph('（二）'), '仿宋_GB2312'),
   ),
-  'heading.form': defect('二．会议议定', '应为“一、”的形式', (editor) =>
+  'heading.form': defect('二．翠湖', '应为“一、”的形式', (editor) =>
     editor.replaceText(editor.paragraph('二、'), '二、', '二．'),
   ),
   'heading.order': defect('1.在青禾社区', '“1.”编在“（1）”一级之下', (editor) => {
