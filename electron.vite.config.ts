@@ -48,6 +48,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       modulePreload: { polyfill: false },
+      minify: true,
       // No file is inlined as a data: address: scripts and fonts come from the fixed map only.
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src/renderer/index.html' },

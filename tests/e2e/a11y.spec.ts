@@ -1,29 +1,23 @@
 /** Whether everybody can use it: axe finds nothing serious on any page, light or dark, and the keyboard alone is enough. */
 import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { FirstRunPage } from './pages/first-run-page.ts'
 import { places } from './pages/places.ts'
 import { pageNames, Shell } from './pages/shell.ts'
+import { seriousViolations } from './serious-violations.ts'
 import { expect, test } from './test.ts'
 
 const schemes = ['light', 'dark'] as const
 /** A grid repeats one row; looking at every cell of a screenful takes most of the time and finds the same. */
 const rowsLikeTheOthers = '[role="row"]:nth-child(n + 8)'
 
-/** What axe calls serious or critical, as lines that name the rule and the place. */
 async function violations(page: Page, scheme: (typeof schemes)[number]): Promise<string[]> {
-  // The other mode opens a page of its own, which a desktop window rightly refuses.
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .exclude(rowsLikeTheOthers)
-  // The dark scheme is the same page in other colours.
-  const { violations: found } = await (scheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`))
+  return await seriousViolations(page, (axe) => {
+    const narrowed = axe.exclude(rowsLikeTheOthers)
+    // The dark scheme is the same page in other colours.
+    return scheme === 'dark' ? narrowed.withRules('color-contrast') : narrowed
+  })
 }
 
 async function expectNoViolations(page: Page, place: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** The minute-taker's desk, driven by the keyboard alone: marks, names, votes, the room, the wall. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { MeetingDraftInput } from '../../src/contract/meetings.ts'
 import { aMeeting, DeskPage } from './pages/desk-page.ts'
+import { seriousViolations } from './serious-violations.ts'
 import { expect, test } from './test.ts'
 
 test.use({ beginning: 'blank' })
@@ -288,19 +288,11 @@ test('axe finds nothing serious on the desk and on the wall', async ({ page }) =
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.keyboard.type('/票 是否同意\n')
-  const violations = async () => {
-    const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-      )
-  }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
-    expect.soft(await violations(), `desk, ${colorScheme}`).toEqual([])
+    expect.soft(await seriousViolations(page), `desk, ${colorScheme}`).toEqual([])
   }
   await page.evaluate((hash) => (location.hash = hash), `/meetings/${id}/wall`)
   await expect(page.getByText('会议')).not.toHaveCount(0)
-  expect(await violations(), 'wall').toEqual([])
+  expect(await seriousViolations(page), 'wall').toEqual([])
 })

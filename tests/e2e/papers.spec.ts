@@ -1,6 +1,6 @@
 /** The papers of a meeting: chosen, looked at, taken as one Word file. */
-import AxeBuilder from '@axe-core/playwright'
 import { partOf } from '../integration/documents/parts.ts'
+import { seriousViolations } from './serious-violations.ts'
 import { expect, test } from './test.ts'
 import { Shell } from './pages/shell.ts'
 
@@ -27,6 +27,5 @@ test('papers are chosen, shown as they will print, and saved as one file', async
   await page.getByRole('checkbox', { name: '签到表' }).uncheck()
   await expect(page.getByText('还没有选材料')).toBeVisible()
   await expect(page.getByRole('button', { name: '下载 Word' })).toBeDisabled()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  expect(await seriousViolations(page)).toEqual([])
 })

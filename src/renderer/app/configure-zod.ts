@@ -1,6 +1,6 @@
 /**
- * Must be the first import of the page: zod decides when a schema is built whether it may compile code, and the
- * content security policy forbids that.
+ * Zod decides when a schema is built whether it may compile code, and the content security policy forbids that: `main.ts`
+ * reads this before anything else.
  */
 import { z } from 'zod'
 

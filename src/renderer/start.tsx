@@ -1,5 +1,4 @@
-/** Starts the interface: picks the transport, applies the theme, mounts the tree. */
-import './app/configure-zod.ts'
+/** The interface: picks the transport, applies the theme, mounts the tree. */
 import './app/styles.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
