@@ -1,47 +1,71 @@
-/** Who of those on a meeting's list was there, by what they are down for and by when they came and went. Pure. */
-import type { Attendance } from '../meetings.ts'
-import type { Attendee, PresenceStatus } from './attendance.ts'
+/**
+ * Who is in the room, or was at the meeting at all, and what that makes of the counts. While nobody keeps the door the
+ * status alone says who is there; from the first sign-in on, those count who have come. Pure.
+ */
+import { countAttendance, type AttendanceCount, type Attendee } from './attendance.ts'
+import { judgeQuorum, type QuorumJudgement } from './quorum.ts'
+import type { Attendance, MeetingRules, Movement } from '../meetings.ts'
 
-/** Once somebody has been signed in, the door is being kept: whoever has not come by then is absent. */
-export function isDoorKept(attendance: readonly Attendance[]): boolean {
-  return attendance.some(({ movements }) => movements.length > 0)
+type Listed = Pick<Attendance, 'status' | 'unit' | 'name' | 'standsInFor' | 'movements'>
+
+/** Whether anybody has signed in: leaving early alone does not make a door-keeper. */
+export function isDoorKept(people: readonly Listed[]): boolean {
+  return people.some(({ movements }) => movements[0]?.kind === 'in')
 }
 
 /** Whether somebody came at all, also when they left before the end. */
-export function hasCome(person: Attendance, doorKept: boolean): boolean {
-  return person.status !== '请假' && (!doorKept || person.movements.some(({ kind }) => kind === 'in'))
+export function hasCome({ status, movements }: Listed, doorKept: boolean): boolean {
+  if (status === '请假') return false
+  return doorKept ? movements.some(({ kind }) => kind === 'in') : true
 }
 
 /** Whether somebody is in the room after what was noted last. */
-export function isInRoom(person: Attendance, doorKept: boolean): boolean {
-  return person.status !== '请假' && (!doorKept || person.movements.at(-1)?.kind === 'in')
+export function isInRoom({ status, movements }: Listed, doorKept: boolean): boolean {
+  const last = movements.at(-1)
+  if (status === '请假') return false
+  return last === undefined ? !doorKept : last.kind === 'in'
+}
+
+/** Comes or goes now; who comes and goes within one minute never did. */
+export function withMovement(movements: readonly Movement[], kind: Movement['kind'], at: string): Movement[] {
+  const last = movements.at(-1)
+  return last?.at === at && last.kind !== kind ? movements.slice(0, -1) : [...movements, { at, kind }]
+}
+
+export interface RoomCount extends AttendanceCount {
+  readonly quorum: QuorumJudgement | null
+}
+
+/** @param entitled 应到 as the meeting says it; null: as many as are listed with a vote. */
+export function countRoom(people: readonly Listed[], entitled: number | null, rules: MeetingRules | null): RoomCount {
+  const count = countAttendance(attendeesOf(people, isInRoom))
+  const counted = { ...count, entitled: entitled ?? count.entitled }
+  const quorum = rules?.quorum ?? null
+  return { ...counted, quorum: quorum === null ? null : judgeQuorum(quorum, counted) }
 }
 
 /** As those who count votes see them. @param isThere `hasCome` for the whole meeting, `isInRoom` for this moment. */
 export function attendeesOf(
-  attendance: readonly Attendance[],
-  isThere: (person: Attendance, doorKept: boolean) => boolean,
+  people: readonly Listed[],
+  isThere: (person: Listed, doorKept: boolean) => boolean,
 ): Attendee[] {
-  const doorKept = isDoorKept(attendance)
-  return attendance.flatMap((person, index): Attendee[] => {
+  const doorKept = isDoorKept(people)
+  const named = people.filter(({ name }) => name.trim() !== '')
+  const keyOf = ({ unit, name }: Pick<Listed, 'unit' | 'name'>) => `${unit}\n${name}`
+  const members = new Map(named.filter(({ status }) => status !== '代会').map((person) => [person.name, keyOf(person)]))
+  return named.flatMap((person): Attendee[] => {
     const there = isThere(person, doorKept)
-    if (person.status === '代会') return deputy(attendance, person, index, there)
-    const status: PresenceStatus = person.status === '出席' && !there ? '缺席' : person.status
-    return [{ key: keyOf(attendance, person, index), name: person.name, status, represents: null }]
+    const { name, status } = person
+    const attendee = { key: keyOf(person), name }
+    if (status === '代会') {
+      const represents = members.get(person.standsInFor) ?? person.standsInFor
+      if (there) return [{ ...attendee, status, represents }]
+      // A vote whose deputy has not come is still a vote that is missing.
+      return members.has(person.standsInFor) || represents === ''
+        ? []
+        : [{ key: represents, name: represents, status: '缺席', represents: null }]
+    }
+    if (status === '列席') return there ? [{ ...attendee, status, represents: null }] : []
+    return [{ ...attendee, status: status === '出席' && !there ? '缺席' : status, represents: null }]
   })
-}
-
-/** A deputy who did not come leaves the member absent who was to be represented. */
-function deputy(attendance: readonly Attendance[], person: Attendance, index: number, there: boolean): Attendee[] {
-  const member = attendance.find(({ name, status }) => name === person.standsInFor && status !== '代会')
-  const represents = member === undefined ? person.standsInFor : keyOf(attendance, member, attendance.indexOf(member))
-  if (there) return [{ key: keyOf(attendance, person, index), name: person.name, status: '代会', represents }]
-  if (member !== undefined || represents === '') return []
-  return [{ key: represents, name: represents, status: '缺席', represents: null }]
-}
-
-/** Two people of one name and unit stay two. */
-function keyOf(attendance: readonly Attendance[], person: Attendance, index: number): string {
-  const first = attendance.findIndex(({ unit, name }) => unit === person.unit && name === person.name)
-  return first === index ? `${person.unit} ${person.name}` : `${person.unit} ${person.name} ${index}`
 }

@@ -101,7 +101,7 @@ export async function requireOwnMeeting(context: QueryContext, id: string): Prom
 }
 
 /** A closed meeting has its receipt: what it says must stay true. */
-function assertOpen({ stage, title }: Meeting): void {
+export function assertOpen({ stage, title }: Meeting): void {
   if (stage === '已结转') throw new AppError('meeting_closed', { meeting: title })
 }
 

@@ -100,6 +100,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'meetings.create': [...meetingViews, ...traces],
   // The page that is being edited holds the meeting itself.
   'meetings.update': [...meetingViews.filter((name) => name !== 'meetings.get'), ...traces],
+  // Words change neither who is offered nor what is listed; the page that is being edited holds them.
+  'desk.write': ['minutes.text', 'minutes.preview', 'minutes.redraft', 'papers.preview', ...traces],
   'meetings.setStage': [...meetingViews, ...traces],
   'meetings.remove': [...meetingViews, ...traces],
   'minutes.issue': [...meetingViews, ...traces],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { secondsUsed, timeInFigures } from '../../../src/contract/desk/item-time.ts'
 import { plainText } from '../../../src/contract/desk/plain-text.ts'
-import { countRoom, isInRoom, withMovement } from '../../../src/contract/desk/presence.ts'
+import { countRoom, isInRoom, withMovement } from '../../../src/contract/deliberation/presence.ts'
 import { restInFavour, resultOf, withMethod, type VoteCounts } from '../../../src/contract/desk/vote-result.ts'
 import { atLeastTwoThirds, moreThanHalf } from '../../../src/contract/deliberation/fraction.ts'
 import type { AttendanceStatus, MeetingRules, Movement } from '../../../src/contract/meetings.ts'

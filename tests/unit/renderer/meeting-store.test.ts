@@ -52,6 +52,11 @@ function storeThat(answer: (draft: MeetingDraft, version: number) => Promise<Mee
       saved.push(draft.discussion)
       return answer(draft, version)
     },
+    saveWords: async (version, words) => {
+      const discussion = words.find(({ item }) => item === null)?.text ?? ''
+      saved.push(discussion)
+      return (await answer({ ...stored, discussion }, version)).version
+    },
     describe: String,
     onSaved: () => undefined,
     onRefused: () => undefined,
@@ -116,6 +121,47 @@ describe('words that are not saved', () => {
     refuse = false
     expect(await store.flush()).toBe(true)
     expect(kept.size).toBe(0)
+  })
+
+  it('go alone while nothing else has changed, and take the meeting along when something has', async () => {
+    const sent: string[] = []
+    const store = new MeetingStore(stored, {
+      save: (version, draft) => {
+        sent.push(`whole ${draft.place} ${draft.discussion}`)
+        return Promise.resolve({ ...stored, place: draft.place, discussion: draft.discussion, version: version + 1 })
+      },
+      saveWords: (version, words) => {
+        sent.push(`words ${words.map(({ text }) => text).join()}`)
+        return Promise.resolve(version + 1)
+      },
+      describe: String,
+      onSaved: () => undefined,
+      onRefused: () => undefined,
+    })
+    store.type(null, '一')
+    await store.flush()
+    store.write((meeting) => ({ ...meeting, place: '三楼' }))
+    store.type(null, '一二')
+    await store.flush()
+    store.type(null, '一二三')
+    await store.flush()
+    store.type(null, '一二')
+    store.type(null, '一二三')
+    await store.flush()
+    expect(sent).toEqual(['words 一', 'whole 三楼 一二', 'words 一二三'])
+    expect(store.version).toBe(4)
+    expect(store.save.at).toBe('clean')
+  })
+
+  it('take the whole page along where it is to replace what was changed elsewhere', async () => {
+    const whole: string[] = []
+    const { store } = storeThat((draft, version) => {
+      whole.push(`${version} ${draft.place}`)
+      return accepted(draft, version)
+    })
+    store.takeOver({ ...stored, version: 7, place: '别处' }, null)
+    await store.flush()
+    expect(whole).toEqual(['7 '])
   })
 
   it('what cannot be read any more is dropped', () => {

@@ -3,26 +3,38 @@
  * and a closed window, and is offered when the meeting is opened again. Nothing that is saved stays here.
  */
 import { z } from 'zod'
+import { deskWords } from '../../../contract/api/desk.ts'
 import { meetingDraft, type Meeting, type MeetingDraft } from '../../../contract/meetings.ts'
 import { fromMeeting, toDraft, type WritingMeeting } from './draft.ts'
+import { onlyWords, withWords } from './words.ts'
 
-const keptDraft = z.strictObject({
+const moment = {
   /** When it was typed. */
   at: z.iso.datetime(),
   /** On top of which version of the meeting. */
   version: z.int(),
-  draft: meetingDraft,
-})
-export type KeptDraft = Readonly<z.infer<typeof keptDraft>>
+}
+const wholeDraft = z.strictObject({ ...moment, draft: meetingDraft })
+/** While somebody only writes, the words are enough. */
+const keptDraft = z.union([wholeDraft, z.strictObject({ ...moment, words: z.array(deskWords) })])
+export type KeptDraft = Readonly<z.infer<typeof wholeDraft>>
 
 const storageKey = (meetingId: string): string => `sidantong.meeting.${meetingId}.unsaved`
 
-/** A title that was just cleared does not keep the rest from being kept. */
-export function keepDraft(meetingId: string, version: number, meeting: WritingMeeting, fallback: WritingMeeting): void {
-  const draft = toDraft(meeting) ?? toDraft({ ...meeting, title: fallback.title, heldAt: fallback.heldAt })
-  if (draft === null) return
-  const kept: KeptDraft = { at: new Date().toISOString(), version, draft }
+/** @param saved the meeting as it was loaded or last saved. */
+export function keepDraft(meetingId: string, version: number, meeting: WritingMeeting, saved: WritingMeeting): void {
+  const content = contentToKeep(meeting, saved)
+  if (content === null) return
+  const kept: z.infer<typeof keptDraft> = { at: new Date().toISOString(), version, ...content }
   localStorage.setItem(storageKey(meetingId), JSON.stringify(kept))
+}
+
+/** A title that was just cleared does not keep the rest from being kept. */
+function contentToKeep(meeting: WritingMeeting, saved: WritingMeeting) {
+  const words = onlyWords(meeting, saved)
+  if (words !== null) return { words: [...words] }
+  const draft = toDraft(meeting) ?? toDraft({ ...meeting, title: saved.title, heldAt: saved.heldAt })
+  return draft === null ? null : { draft }
 }
 
 export function dropDraft(meetingId: string): void {
@@ -33,15 +45,19 @@ export function dropDraft(meetingId: string): void {
 export function findDraft(meeting: Meeting): KeptDraft | null {
   const text = localStorage.getItem(storageKey(meeting.id))
   if (text === null) return null
-  const kept = parseKept(text)
+  const kept = parseKept(text, meeting)
   if (kept !== null && contentOf(kept.draft) !== contentOf(toDraft(fromMeeting(meeting)))) return kept
   dropDraft(meeting.id)
   return null
 }
 
-function parseKept(text: string): KeptDraft | null {
+function parseKept(text: string, meeting: Meeting): KeptDraft | null {
   try {
-    return keptDraft.parse(JSON.parse(text))
+    const kept = keptDraft.parse(JSON.parse(text))
+    if ('draft' in kept) return kept
+    const { at, version, words } = kept
+    const draft = toDraft(withWords(fromMeeting(meeting), words))
+    return draft === null ? null : { at, version, draft }
   } catch {
     return null
   }

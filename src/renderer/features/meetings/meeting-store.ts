@@ -3,9 +3,11 @@
  * in the text draws nothing else. It keeps itself saved: soon after a pause, at the latest two seconds after the first
  * unsaved word, one save at a time, each on top of the version before it. What is typed meanwhile is never overwritten.
  */
+import type { DeskWords } from '../../../contract/api/desk.ts'
 import type { Meeting, MeetingDraft } from '../../../contract/meetings.ts'
 import { fromMeeting, toDraft, withSavedIds, type WritingMeeting } from './draft.ts'
 import { dropDraft, keepDraft } from './kept-draft.ts'
+import { onlyWords } from './words.ts'
 
 const pause = 800
 const longestWait = 2000
@@ -21,6 +23,8 @@ export type SaveState =
 
 export interface SaveCalls {
   readonly save: (version: number, draft: MeetingDraft) => Promise<Meeting>
+  /** Where only words were typed. @returns the meeting's new version. */
+  readonly saveWords: (version: number, words: readonly DeskWords[]) => Promise<number>
   readonly describe: (error: unknown) => string
   readonly onSaved: (meeting: Meeting) => void
   readonly onRefused: () => void
@@ -110,6 +114,7 @@ export class MeetingStore {
     if (meeting.version === this.#version || this.#save.at !== 'clean') return
     this.#version = meeting.version
     this.#meeting = fromMeeting(meeting, this.#meeting)
+    this.#saved = this.#meeting
     this.#tell()
   }
 
@@ -117,6 +122,7 @@ export class MeetingStore {
   takeOver(stored: Meeting, draft: MeetingDraft | null): void {
     this.#settle()
     this.#version = stored.version
+    this.#saved = fromMeeting(stored, this.#meeting)
     if (draft !== null) this.#meeting = fromMeeting(draft, this.#meeting)
     this.#noteChange()
     this.#tell()
@@ -131,6 +137,7 @@ export class MeetingStore {
     this.#unsavedSince = null
     this.#version = stored.version
     this.#meeting = fromMeeting(stored, this.#meeting)
+    this.#saved = this.#meeting
     this.#save = { at: 'clean' }
     dropDraft(this.id)
     this.#tell()
@@ -178,32 +185,52 @@ export class MeetingStore {
     clearTimeout(this.#saveTimer)
     this.#settle()
     const sent = this.#meeting
-    const draft = toDraft(sent)
-    if (draft === null) return this.#failed({ at: 'unfit' })
+    const save = this.#saveOf(sent)
+    if (save === null) return this.#failed({ at: 'unfit' })
     this.#unsavedSince = null
     this.#save = { at: 'saving' }
     this.#tell()
     try {
-      const saved = await this.#calls.save(this.#version, draft)
-      this.#version = saved.version
-      this.#saved = sent
-      const isLatest = this.#meeting === sent && this.#typed.size === 0
-      this.#meeting = withSavedIds(this.#meeting, sent, saved)
-      if (isLatest) {
-        this.#save = { at: 'clean' }
-        clearTimeout(this.#settleTimer)
-        this.#settleTimer = undefined
-        dropDraft(this.id)
-      }
-      this.#calls.onSaved(saved)
-      this.#tell()
-      return true
+      await save()
     } catch (error) {
       const failed = this.#failed({ at: 'refused', message: this.#calls.describe(error) })
       // What is on the page stays; whoever opens the meeting again sees it as it is stored, and is offered this.
       this.#calls.onRefused()
       return failed
     }
+    this.#tell()
+    return true
+  }
+
+  /** As little as has to be sent; null while the meeting cannot be saved. */
+  #saveOf(sent: WritingMeeting): (() => Promise<void>) | null {
+    const words = onlyWords(sent, this.#saved)
+    if (words !== null)
+      return async () => {
+        // Typed and taken back again: nothing is left to save.
+        if (words.length > 0) this.#version = await this.#calls.saveWords(this.#version, words)
+        this.#noteSaved(sent, sent, this.#meeting)
+      }
+    const draft = toDraft(sent)
+    if (draft === null) return null
+    return async () => {
+      const saved = await this.#calls.save(this.#version, draft)
+      this.#version = saved.version
+      this.#noteSaved(sent, withSavedIds(sent, sent, saved), withSavedIds(this.#meeting, sent, saved))
+      this.#calls.onSaved(saved)
+    }
+  }
+
+  /** @param saved what was sent, with the ids that it got; `now` the same for what stands on the page. */
+  #noteSaved(sent: WritingMeeting, saved: WritingMeeting, now: WritingMeeting): void {
+    const isLatest = this.#meeting === sent && this.#typed.size === 0
+    this.#saved = saved
+    this.#meeting = isLatest ? saved : now
+    if (!isLatest) return
+    this.#save = { at: 'clean' }
+    clearTimeout(this.#settleTimer)
+    this.#settleTimer = undefined
+    dropDraft(this.id)
   }
 
   #failed(save: SaveState): false {

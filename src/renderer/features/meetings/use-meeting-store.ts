@@ -6,14 +6,24 @@ import { describeFailure } from '../../api/failures.ts'
 import { useCommand } from '../../api/queries.ts'
 import type { WritingMeeting } from './draft.ts'
 import { MeetingStore, type SaveState } from './meeting-store.ts'
+import { withWords } from './words.ts'
 
 export function useMeetingStore(loaded: Meeting): MeetingStore {
   const queryClient = useQueryClient()
   const { mutateAsync: update } = useCommand('meetings.update')
+  const { mutateAsync: write } = useCommand('desk.write')
   const [store] = useState(() => {
     const queryKey = ['meetings.get', { id: loaded.id }]
     return new MeetingStore(loaded, {
       save: async (version, draft) => (await update({ id: loaded.id, version, draft })).meeting,
+      saveWords: async (version, words) => {
+        const answer = await write({ id: loaded.id, version, words: [...words] })
+        queryClient.setQueryData<Meeting>(
+          queryKey,
+          (known) => known && { ...withWords(known, words), version: answer.version },
+        )
+        return answer.version
+      },
       describe: describeFailure,
       onSaved: (meeting) => queryClient.setQueryData(queryKey, meeting),
       onRefused: () => void queryClient.invalidateQueries({ queryKey }),

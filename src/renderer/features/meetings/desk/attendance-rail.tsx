@@ -4,7 +4,7 @@
  */
 import { NativeSelect } from '@mantine/core'
 import { memo, useCallback, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
-import { countRoom, doorIsKept, isInRoom, withMovement } from '../../../../contract/desk/presence.ts'
+import { countRoom, isDoorKept, isInRoom, withMovement } from '../../../../contract/deliberation/presence.ts'
 import { attendance as attendanceSchema, attendanceStatuses, parties } from '../../../../contract/meetings.ts'
 import { attendanceFromText, type AttendanceRow, type AttendanceStatus, type WritingMeeting } from '../draft.ts'
 import type { MeetingStore } from '../meeting-store.ts'
@@ -37,7 +37,7 @@ export const AttendanceRail = memo(function AttendanceRail({ store, facts, searc
   const { people, rules, count } = useRoom(store)
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState<number | null>(null)
-  const doorKept = doorIsKept(people)
+  const doorKept = isDoorKept(people)
   const { match } = facts
   const shown = useMemo(
     () =>

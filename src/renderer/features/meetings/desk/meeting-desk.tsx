@@ -2,7 +2,7 @@
  * The minute-taker's desk: agenda at the left, the text of one item in the middle with its decisions and votes, the room at the
  * right. Everything by keyboard; nothing ever lies over the text.
  */
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Mark } from '../../../../contract/desk/marks.ts'
 import { secondsUsed } from '../../../../contract/desk/item-time.ts'
 import type { AgendaRow, ResolutionRow, VoteRow, WritingMeeting } from '../draft.ts'
@@ -23,7 +23,8 @@ export interface MeetingDeskProps {
   readonly store: MeetingStore
 }
 
-export function MeetingDesk({ store }: MeetingDeskProps) {
+/** Drawn once: what is saved around it does not concern it. */
+export const MeetingDesk = memo(function MeetingDesk({ store }: MeetingDeskProps) {
   const facts = useDeskFacts(store)
   const textRef = useRef<HTMLTextAreaElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
@@ -67,7 +68,7 @@ export function MeetingDesk({ store }: MeetingDeskProps) {
       </aside>
     </div>
   )
-}
+})
 
 /** The general discussion follows the last item. */
 function neighbour(agenda: readonly AgendaRow[], current: number | null, step: number): number | null {

@@ -4,7 +4,7 @@
  */
 import { useLocation } from 'wouter'
 import { useEffect } from 'react'
-import { countRoom } from '../../../../contract/desk/presence.ts'
+import { countRoom } from '../../../../contract/deliberation/presence.ts'
 import { secondsUsed, timeInFigures, type RunningClock } from '../../../../contract/desk/item-time.ts'
 import type { Meeting } from '../../../../contract/meetings.ts'
 import { useRead } from '../../../api/queries.ts'

@@ -43,8 +43,15 @@ describe('attendeesOf', () => {
     expect(countAttendance(attendeesOf(listed, isInRoom))).toMatchObject({ entitled: 2, present: 1, problems: [] })
   })
 
-  it('tells two people of one name and unit apart', () => {
-    expect(countAttendance(attendeesOf([person('甲'), person('甲')], isInRoom))).toMatchObject({ present: 2 })
+  it('counts one person who is listed twice once, and says so', () => {
+    const count = countAttendance(attendeesOf([person('甲'), person('甲')], isInRoom))
+    expect(count).toMatchObject({ present: 1, problems: ['“甲”登记了不止一次，只计一次。'] })
+  })
+
+  it('takes somebody who left early for gone, though nobody keeps the door', () => {
+    const list = [person('甲', { movements: [left] }), person('乙')]
+    expect(countAttendance(attendeesOf(list, isInRoom))).toMatchObject({ entitled: 2, present: 1 })
+    expect(countAttendance(attendeesOf(list, hasCome))).toMatchObject({ entitled: 2, present: 2 })
   })
 
   it('is empty for a meeting with nobody', () => {
