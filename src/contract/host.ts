@@ -1,4 +1,4 @@
-/** What differs between a window and a browser tab: choosing, handing over and keeping files, printing. */
+/** What differs between a window and a browser tab: choosing, handing over and keeping files, printing, a second window. */
 import type { ApiReply } from './api.ts'
 import type { Paper } from './api/output.ts'
 import type { Artifact, StagedFile } from './artifact.ts'
@@ -14,4 +14,11 @@ export interface HostBridge {
   saveArtifact(artifact: Artifact): Promise<{ readonly name: string } | null>
   /** Prints what the window shows; by default on A4, upright. */
   print(paper?: Paper): Promise<void>
+  /** Shows the wall of a meeting in a window of its own. False: the browser did not allow one. */
+  openWall(meetingId: string): Promise<boolean>
+}
+
+/** Where the page shows the wall of a meeting. */
+export function wallPath(meetingId: string): string {
+  return `/meetings/${meetingId}/wall`
 }

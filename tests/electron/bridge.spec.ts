@@ -1,7 +1,7 @@
 /** The one way in: what the preload offers, who may use it, how much it takes. */
 import { callFromPage, expect, lookingTest as test } from './stand-in-test.ts'
 
-test('the page gets one frozen object of five functions, and nothing of Electron or Node', async ({ page }) => {
+test('the page gets one frozen object of six functions, and nothing of Electron or Node', async ({ page }) => {
   const surface = await page.evaluate(() => {
     const bridge = window.sidantong
     if (bridge === undefined) return null
@@ -42,6 +42,7 @@ test('the page gets one frozen object of five functions, and nothing of Electron
       'stageFile: function',
       'saveArtifact: function',
       'print: function',
+      'openWall: function',
     ],
     leaks: [],
   })
@@ -55,7 +56,14 @@ test('a channel that is not registered is refused', async ({ standIn }) => {
   }
 })
 
-const channels = ['api:call', 'host:pick-files', 'host:stage-file', 'host:save-artifact', 'host:print']
+const channels = [
+  'api:call',
+  'host:pick-files',
+  'host:stage-file',
+  'host:save-artifact',
+  'host:print',
+  'host:open-wall',
+]
 for (const sender of ['gone', 'otherFrame', 'otherOrigin'] as const) {
   test(`every channel refuses a sender that is not our page: ${sender}`, async ({ standIn }) => {
     for (const channel of channels) {
@@ -64,6 +72,7 @@ for (const sender of ['gone', 'otherFrame', 'otherOrigin'] as const) {
     }
     expect(await standIn.journal('dialog.showOpenDialog')).toEqual([])
     expect(await standIn.journal('webContents.print')).toEqual([])
+    expect(await standIn.journal('new BrowserWindow')).toHaveLength(1)
   })
 }
 

@@ -1,8 +1,9 @@
 /**
  * The window's only way in. Every channel goes through one wrapper: sender, then size, then the work.
- * A call is relayed to the core unread; a host function is a dialog or a printer.
+ * A call is relayed to the core unread; a host function is a dialog, a printer or the wall.
  */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
+import { z } from 'zod'
 import type { ApiReply } from '../../contract/api.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import type { LogEntry } from '../../core/ports.ts'
@@ -27,7 +28,7 @@ export function connectBridge(context: BridgeContext): void {
   const { core, windows } = context
   ipcMain.handle('api:call', async (event, ...given: unknown[]): Promise<ApiReply> => {
     const [method, input, ...rest] = given
-    if (!isTrustedSender(event, windows.current())) return refuse(new AppError('not_authorised'))
+    if (!windows.all().some((window) => isTrustedSender(event, window))) return refuse(new AppError('not_authorised'))
     const limit = callLimit(method)
     if (exceedsLimit(given, limit)) return refuse(inputTooLarge(null, limit))
     if (typeof method !== 'string' || rest.length > 0)
@@ -49,6 +50,11 @@ export function connectBridge(context: BridgeContext): void {
   })
   handle('host:save-artifact', async (window, given) => await keepFile(window, ...artifactArguments.parse(given)))
   handle('host:print', async (window, given) => await printWindow(window, ...printArguments.parse(given)))
+  handle('host:open-wall', async (_window, given) => {
+    const [meetingId] = z.tuple([z.uuid()]).parse(given)
+    await windows.openWall(meetingId)
+    return true
+  })
 }
 
 async function runHostFunction(

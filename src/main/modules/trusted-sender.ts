@@ -1,4 +1,4 @@
-/** Who may use the bridge: the main frame of our window, showing our own page. */
+/** Who may use the bridge: the main frame of a window of ours, showing our own page. */
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import { appOrigin } from './app-protocol.ts'
 

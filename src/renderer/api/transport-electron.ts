@@ -17,6 +17,7 @@ export function electronBridge(): HostBridge | null {
     stageFile: (name, bytes) => bridge.stageFile(name, bytes).catch(rethrowAs(HostRefusal)),
     saveArtifact: (artifact) => bridge.saveArtifact(artifact).catch(rethrowAs(HostRefusal)),
     print: (paper) => bridge.print(paper).catch(rethrowAs(HostRefusal)),
+    openWall: (meetingId) => bridge.openWall(meetingId).catch(rethrowAs(HostRefusal)),
   })
 }
 

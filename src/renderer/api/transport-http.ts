@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { ApiReply } from '../../contract/api.ts'
 import { stagedFile, type Artifact, type StagedFile } from '../../contract/artifact.ts'
 import { AppError, isErrorCode, type ErrorCode } from '../../contract/errors.ts'
-import type { HostBridge } from '../../contract/host.ts'
+import { wallPath, type HostBridge } from '../../contract/host.ts'
 import { decodeWire, encodeWire } from '../../contract/wire.ts'
 import { ConnectionLost } from './failures.ts'
 
@@ -25,7 +25,7 @@ const replySchema = z.union([
 const outlivingBody = 20_000
 
 export function httpBridge(): HostBridge {
-  return Object.freeze({ call, pickFiles, stageFile, saveArtifact, print: printPage })
+  return Object.freeze({ call, pickFiles, stageFile, saveArtifact, print: printPage, openWall })
 }
 
 async function call(method: string, input: unknown): Promise<ApiReply> {
@@ -92,4 +92,9 @@ function saveArtifact(artifact: Artifact): Promise<{ readonly name: string }> {
 function printPage(): Promise<void> {
   window.print()
   return Promise.resolve()
+}
+
+function openWall(meetingId: string): Promise<boolean> {
+  const opened = window.open(`#${wallPath(meetingId)}`, `wall-${meetingId}`, 'popup,width=1280,height=720')
+  return Promise.resolve(opened !== null)
 }

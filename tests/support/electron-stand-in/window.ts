@@ -1,4 +1,4 @@
-/** `electron.BrowserWindow` with its `webContents`: one page of the browser, its requests answered by main's handlers. */
+/** `electron.BrowserWindow` with its `webContents`: a page of the browser each, its requests answered by main's handlers. */
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { Frame, Page, Request, Route } from 'playwright-core'
@@ -17,6 +17,8 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: 'al
 type PrintCallback = (success: boolean, reason: string) => void
 
 const windows = new Set<BrowserWindow>()
+/** Pages that main opens itself; any other is a page's own wish for a new window. */
+let opening = 0
 
 export function currentWindow(): BrowserWindow {
   const [window] = windows
@@ -70,21 +72,26 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     const context = await app.browserContext()
-    const page = context.pages()[0] ?? (await context.newPage())
+    const isFirst = windows.size === 1
+    opening += 1
+    const page = (isFirst ? context.pages()[0] : undefined) ?? (await context.newPage())
+    opening -= 1
     this.#page = page
-    this.#start = url
+    this.#start = url.replace(/#.*$/, '')
     await page.exposeBinding(
       bindingName,
       async ({ frame }, channel: string, given: unknown[]) => await this.#carry(frame, channel, given),
     )
     await page.addInitScript({ content: preloadScript(readFileSync(this.#preload, 'utf8')) })
-    await context.route(
-      () => true,
-      async (route) => await this.#answer(route),
-    )
-    context.on('page', (opened) => {
-      if (!this.#mayOpenWindow(toReal(opened.url()))) void opened.close()
-    })
+    if (isFirst) {
+      await context.route(
+        () => true,
+        async (route) => await windowOf(route.request()).#answer(route),
+      )
+      context.on('page', (opened) => {
+        if (opening === 0 && !this.#mayOpenWindow(toReal(opened.url()))) void opened.close()
+      })
+    }
     page.once('close', () => this.#onClosed())
     await page.goto(toShown(url))
     this.emit('ready-to-show')
@@ -105,6 +112,10 @@ export class BrowserWindow extends EventEmitter {
 
   restore(): void {
     note('window.restore')
+  }
+
+  close(): void {
+    void this.#page?.close()
   }
 
   isDestroyed(): boolean {
@@ -168,6 +179,10 @@ export class BrowserWindow extends EventEmitter {
     return allowed
   }
 
+  shows(page: Page | undefined): boolean {
+    return this.#page === page
+  }
+
   #mayOpenWindow(url: string): boolean {
     const allowed = this.webContents.mayOpen(url)
     note('window.open', { url, allowed })
@@ -177,8 +192,14 @@ export class BrowserWindow extends EventEmitter {
   #onClosed(): void {
     windows.delete(this)
     this.emit('closed')
-    app.emit('window-all-closed')
+    if (windows.size === 0) app.emit('window-all-closed')
   }
+}
+
+/** A page that no window shows yet was opened by the first. */
+function windowOf(request: Request): BrowserWindow {
+  const page = frameOf(request)?.page()
+  return [...windows].find((window) => window.shows(page)) ?? currentWindow()
 }
 
 /** `null` for the first request of a window that is about to be decided on. */

@@ -1,16 +1,22 @@
-/** Shows the agenda to the room: in a window of its own, or in this one where the host allows no second. */
+/** Shows the agenda to the room: in a window of its own, or in this one where the browser allows no second. */
 import { Button } from '@mantine/core'
 import { IconDeviceTv } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
+import { wallPath } from '../../../../contract/host.ts'
+import { useApi } from '../../../api/api-context.ts'
+import { toastFailure } from '../../../ui/toast.tsx'
 
 export function WallButton({ meetingId }: { readonly meetingId: string }) {
   const [, navigate] = useLocation()
-  const path = `/meetings/${meetingId}/wall`
+  const { host } = useApi()
+  const open = async (): Promise<void> => {
+    if (!(await host.openWall(meetingId))) navigate(wallPath(meetingId))
+  }
   return (
     <Button
       leftSection={<IconDeviceTv size={16} stroke={1.7} aria-hidden />}
       onClick={() => {
-        if (window.open(`#${path}`, `wall-${meetingId}`, 'popup,width=1280,height=720') === null) navigate(path)
+        open().catch(toastFailure)
       }}
     >
       投屏
