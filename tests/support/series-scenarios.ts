@@ -78,6 +78,7 @@ export async function seriesInputs(app: TestApp): Promise<Readonly<Record<string
     'series.update': { id: series.id, version: series.version, draft: aSeries() },
     'series.remove': { id: series.id },
     'series.next': { id: series.id, heldOn: '2026-12-10' },
+    'series.checkSession': { id: series.id, session: 3, heldOn: '2026-12-10', meetingId },
     'series.begin': { id: series.id, heldAt: '2026-12-10T14:30', topicIds: [] },
     'topics.create': aTopic(),
     'topics.update': { id: topic.id, version: topic.version, draft: aTopic() },

@@ -135,7 +135,7 @@ function MeetingForm({ store, isForeign }: { readonly store: MeetingStore; reado
   return (
     <div className={classes.desk} onBlur={() => void (store.save.at === 'waiting' && store.flush())}>
       <fieldset className={classes.fields} disabled={isForeign} aria-label="会议记录">
-        <HeadSection meeting={meeting} write={write} />
+        <HeadSection meetingId={store.id} meeting={meeting} write={write} />
         <AgendaSection rows={meeting.agenda} write={write} />
         <section className={classes.section} aria-labelledby="discussion-heading">
           <h2 id="discussion-heading">讨论情况</h2>
