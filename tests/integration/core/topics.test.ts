@@ -23,6 +23,12 @@ describe('a topic', () => {
     expect(counts).toEqual({ 待审核: 1, 已立项: 0, 暂存: 0, 不予立项: 0, 已上会: 0 })
   })
 
+  it('shows a contact by its ends only, and anything but a mobile number not at all', async () => {
+    expect((await createTopic(app)).contactMasked).toBe('199****1234')
+    expect((await createTopic(app, { contact: '某某微信号' })).contactMasked).toBe('****')
+    expect(await createTopic(app, { contact: '' })).toMatchObject({ contact: '', contactMasked: '' })
+  })
+
   it('goes from review to review, and says who decided and why', async () => {
     const parked = await review(await createTopic(app), '暂存', '等街道预算')
     expect(parked).toMatchObject({ state: '暂存', reviewer: '审核员', reviewNote: '等街道预算' })

@@ -1,6 +1,7 @@
 /** The agenda: what is to be talked about, who presents it, what was said. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { AgendaSubject } from './agenda-subject.tsx'
 import { newAgendaRow, type AgendaRow } from './draft.ts'
 import type { SectionProps } from './head-section.tsx'
 import classes from './meeting-page.module.css'
@@ -45,6 +46,13 @@ export function AgendaSection({ rows, write }: SectionProps & { readonly rows: r
                   placeholder="讨论摘要"
                   value={row.discussion}
                   onChange={(discussion) => change(row.key, { discussion })}
+                />
+              </div>
+              <div className={classes.full}>
+                <AgendaSubject
+                  label={`议题 ${index + 1} 关联对象`}
+                  value={row.subject}
+                  onChange={(subject) => change(row.key, { subject })}
                 />
               </div>
             </div>
