@@ -135,9 +135,16 @@ function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
 }
 
 /** The contract checks the form only. */
-function assertTime({ heldAt }: MeetingDraft): void {
-  const parsed = parseDateTime(heldAt)
-  if (!parsed.ok) throw new AppError('value_invalid', { field: '时间', value: heldAt, reason: parsed.reason })
+function assertTime({ heldAt, endedAt }: MeetingDraft): void {
+  for (const [field, value] of [
+    ['时间', heldAt],
+    ['散会时间', endedAt ?? heldAt],
+  ] as const) {
+    const parsed = parseDateTime(value)
+    if (!parsed.ok) throw new AppError('value_invalid', { field, value, reason: parsed.reason })
+  }
+  if (endedAt !== null && endedAt < heldAt)
+    throw new AppError('value_invalid', { field: '散会时间', value: endedAt, reason: '早于开会的时间' })
 }
 
 /** A count that stays as it is may be an old double: it must not stand in the way of other edits. */

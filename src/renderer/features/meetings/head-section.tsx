@@ -37,6 +37,13 @@ export function HeadSection({ meetingId, meeting, write }: HeadSectionProps) {
         value={meeting.heldAt}
         onChange={(heldAt) => write((current) => ({ ...current, heldAt }))}
       />
+      <DateBox
+        label="散会时间"
+        withTime
+        mayBeEmpty
+        value={meeting.endedAt ?? ''}
+        onChange={(endedAt) => write((current) => ({ ...current, endedAt: endedAt === '' ? null : endedAt }))}
+      />
       <TextInput
         label="地点"
         value={meeting.place}
