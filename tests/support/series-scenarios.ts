@@ -84,6 +84,7 @@ export async function seriesInputs(app: TestApp): Promise<Readonly<Record<string
     'topics.update': { id: topic.id, version: topic.version, draft: aTopic() },
     'topics.review': { id: topic.id, version: topic.version, decision: '立项' },
     'topics.reopen': { id: topic.id, version: topic.version },
+    'topics.place': { id: topic.id, version: topic.version, meetingId },
     'topics.remove': { id: topic.id },
     'invitations.list': { meetingId },
     'invitations.inform': { meetingId, ids: [person], by: '电话', on: '2026-11-06' },
@@ -141,6 +142,13 @@ export const seriesScenarios: Readonly<Record<string, readonly Scenario[]>> = {
     scenario('one that was approved', async (app) => {
       const { id, version } = await approvedTopic(app)
       return () => app.client.topics.reopen({ id, version })
+    }),
+  ],
+  'topics.place': [
+    scenario('onto a meeting of its series', async (app) => {
+      const { id: meetingId, seriesId } = await begun(app)
+      const { id, version } = await approvedTopic(app, { seriesId })
+      return () => app.client.topics.place({ id, version, meetingId })
     }),
   ],
   'topics.remove': [

@@ -9,6 +9,7 @@ import { toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { SubjectName } from '../meetings/subject-chooser.tsx'
+import { PlaceDialog } from './place-dialog.tsx'
 import classes from './topics-page.module.css'
 
 export interface TopicCardProps {
@@ -119,10 +120,13 @@ function ReviewBox({ note, noteRef, busy, failure, onNote, onDecide }: TopicCard
 function OtherActions({ topic, onEdit }: { readonly topic: Topic; readonly onEdit: () => void }) {
   const reopen = useCommand('topics.reopen')
   const remove = useCommand('topics.remove')
+  const [placing, setPlacing] = useState(false)
   const { undo } = useUndoRedo()
   const { id, version, title, actions } = topic
   return (
     <div className={classes.decisions}>
+      {actions.includes('上会') && <Button onClick={() => setPlacing(true)}>列入会议</Button>}
+      {placing && <PlaceDialog topic={topic} onClose={() => setPlacing(false)} />}
       {actions.includes('修改') && <Button onClick={onEdit}>修改</Button>}
       {actions.includes('退回待审') && (
         <Button
