@@ -115,6 +115,8 @@ export const errorMessages = {
 
   series_name_taken: '已有名为“{name}”的会议系列。请换一个名称。',
   series_in_use: '“{series}”下有 {meetings} 次会议、{topics} 件议题，不能删除。不再召开时，请在频次中写明停开。',
+  session_taken:
+    '“{series}”第 {session} 次已是“{meeting}”（{day}），一个届次只能用一次。请换一个届次，接下来是第 {next} 次。',
   topic_state: '议题“{topic}”现在是“{state}”，不能{action}。{advice}。',
   topic_note_missing: '“{topic}”不予立项，要给提出人一个说明。请填写审核意见后再保存。',
   topic_other_series: '议题“{topic}”是别的会议系列的，不能列入“{series}”。请先修改它的会议系列。',

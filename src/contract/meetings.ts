@@ -125,6 +125,8 @@ export const meetingDraft = z.strictObject({
   title: shortText.min(1),
   kind: shortText.min(1),
   heldAt: localDateTime,
+  /** 散会; null: not yet, or nobody noted it. */
+  endedAt: localDateTime.nullable().default(null),
   place: shortText,
   chair: shortText,
   recorder: shortText,

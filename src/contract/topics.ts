@@ -30,6 +30,8 @@ export const topic = z.strictObject({
   state: z.enum(topicStates),
   reviewer: z.string(),
   reviewNote: z.string(),
+  /** As it is shown where others look on. */
+  contactMasked: z.string(),
   /** On whose agenda it is. */
   meeting: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
   /** How the subject is called; null without one, and when the record is gone. */

@@ -18,6 +18,7 @@ import { applyTheme } from './app/apply-theme.ts'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { usePageLocation } from './app/page-location.ts'
 import { theme } from './app/theme.ts'
+import { askBeforeLeaving } from './ui/leave-guard.ts'
 
 /** Refusals after which another face of the program is due: ask for the state again. */
 const changesOfState: ReadonlySet<ErrorCode> = new Set(['in_recovery', 'not_initialised', 'database_exists'])
@@ -52,7 +53,7 @@ createRoot(container).render(
     >
       <QueryClientProvider client={queryClient}>
         <ApiContext value={access}>
-          <Router hook={usePageLocation}>
+          <Router hook={usePageLocation} aroundNav={askBeforeLeaving}>
             <ErrorBoundary>
               <App />
             </ErrorBoundary>

@@ -166,17 +166,23 @@ async function seriesStory(client: ApiClient): Promise<void> {
   expect((await client.topics.list({})).counts.待审核).toBe(1)
   expect(await client.topics.calls({})).toMatchObject([{ seriesId: id, waiting: 1 }])
   expect((await client.papers.topicForm({ topicId: topic.id })).name).toBe('议题申请单：改过.docx')
-  await client.topics.remove({ id: topic.id })
+  const [waiting] = (await client.topics.list({})).topics
+  const approved = await client.topics.review({ id: topic.id, version: waiting?.version ?? 0, decision: '立项' })
   const heldAt = '2026-12-10T14:30'
   expect((await client.series.next({ id, heldOn: '2026-12-10' })).title).toContain('第1次')
   const { meeting } = await client.series.begin({ id, heldAt, topicIds: [] })
   const meetingId = meeting.id
+  const asked = { id, session: 3, heldOn: '2026-12-10' }
+  expect((await client.series.checkSession(asked)).leftOut).toEqual({ from: 2, to: 2 })
+  await client.topics.place({ id: topic.id, version: approved.topic.version, meetingId })
+  expect((await client.meetings.get({ id: meetingId })).agenda.at(-1)?.topicId).toBe(topic.id)
   const [member] = (await client.invitations.list({ meetingId })).people
   const ids = [member?.id ?? '']
   expect((await client.invitations.inform({ meetingId, ids, by: '电话', on: '2026-12-01' })).informed).toBe(1)
   const reply = { meetingId, id: member?.id ?? '', answer: '参加' as const, on: '2026-12-02' }
   expect((await client.invitations.reply(reply)).coming).toBe(1)
   await client.meetings.remove({ id: meetingId })
+  await client.topics.remove({ id: topic.id })
   await client.series.remove({ id })
   expect(await client.series.list({})).toEqual([])
 }

@@ -162,6 +162,20 @@ test('checked, issued, corrected, compared, confirmed', async ({ program, page }
   })
 })
 
+test('issued from the page of the meeting, it asks for the same', async ({ page, program }) => {
+  const meeting = new MeetingPage(page)
+  await prepareMeeting(meeting, new Shell(page))
+  await meeting.field('议定事项 1').fill('设置限时停车位12个，联系电话19900001234')
+  await expect(meeting.minutes.getByText('内容齐全，可以发文')).toBeVisible()
+  await meeting.issueButton.click()
+  await expect(meeting.dialog).toContainText('第1期')
+  await expect(meeting.dialog.getByRole('button', { name: '发文', exact: true })).toBeDisabled()
+  await meeting.dialog.getByRole('checkbox', { name: /可以公开/ }).check()
+  await meeting.dialog.getByRole('textbox', { name: /从第几号开始/ }).fill('37')
+  await meeting.issue(program, '发文')
+  await expect(meeting.minutes.getByRole('listitem')).toContainText(['第 37 期'])
+})
+
 test('what changes in the meeting later can be taken over', async ({ page }) => {
   const shell = new Shell(page)
   const meeting = new MeetingPage(page)

@@ -78,11 +78,13 @@ export async function seriesInputs(app: TestApp): Promise<Readonly<Record<string
     'series.update': { id: series.id, version: series.version, draft: aSeries() },
     'series.remove': { id: series.id },
     'series.next': { id: series.id, heldOn: '2026-12-10' },
+    'series.checkSession': { id: series.id, session: 3, heldOn: '2026-12-10', meetingId },
     'series.begin': { id: series.id, heldAt: '2026-12-10T14:30', topicIds: [] },
     'topics.create': aTopic(),
     'topics.update': { id: topic.id, version: topic.version, draft: aTopic() },
     'topics.review': { id: topic.id, version: topic.version, decision: '立项' },
     'topics.reopen': { id: topic.id, version: topic.version },
+    'topics.place': { id: topic.id, version: topic.version, meetingId },
     'topics.remove': { id: topic.id },
     'invitations.list': { meetingId },
     'invitations.inform': { meetingId, ids: [person], by: '电话', on: '2026-11-06' },
@@ -140,6 +142,13 @@ export const seriesScenarios: Readonly<Record<string, readonly Scenario[]>> = {
     scenario('one that was approved', async (app) => {
       const { id, version } = await approvedTopic(app)
       return () => app.client.topics.reopen({ id, version })
+    }),
+  ],
+  'topics.place': [
+    scenario('onto a meeting of its series', async (app) => {
+      const { id: meetingId, seriesId } = await begun(app)
+      const { id, version } = await approvedTopic(app, { seriesId })
+      return () => app.client.topics.place({ id, version, meetingId })
     }),
   ],
   'topics.remove': [

@@ -20,6 +20,22 @@ export const meetingSeriesApi = {
     z.strictObject({ id: recordId, heldOn: isoDate }),
     z.strictObject({ session: z.int(), title: z.string(), number: z.string() }),
   ),
+  /** Whether a count that a person writes is free, and which counts it would leave out. */
+  checkSession: query(
+    '核对届次',
+    z.strictObject({
+      id: recordId,
+      session: z.int().min(1).max(100_000),
+      heldOn: isoDate,
+      /** Which meeting it is for; null: one that is not there yet. */
+      meetingId: recordId.nullable().default(null),
+    }),
+    z.strictObject({
+      taken: z.strictObject({ id: recordId, title: z.string(), heldOn: isoDate }).nullable(),
+      leftOut: z.strictObject({ from: z.int(), to: z.int() }).nullable(),
+      next: z.int(),
+    }),
+  ),
   /** The next meeting with its regular attendees, standing items and, in the order given, approved topics. */
   begin: command(
     '开会',

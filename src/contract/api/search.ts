@@ -43,6 +43,7 @@ export const searchTarget = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('community'), recordId }),
   z.strictObject({ page: z.literal('grid'), recordId }),
   z.strictObject({ page: z.literal('meeting'), recordId }),
+  z.strictObject({ page: z.literal('task'), recordId }),
 ])
 
 export const searchHit = z.strictObject({

@@ -35,5 +35,7 @@ export const topicsApi = {
     savedTopic,
   ),
   reopen: command('议题退回待审', z.strictObject(oneVersion), savedTopic),
+  /** An approved one becomes the last item of a meeting that is not closed. */
+  place: command('议题列入会议', z.strictObject({ ...oneVersion, meetingId: recordId }), savedTopic),
   remove: command('删除议题', z.strictObject({ id: recordId }), z.strictObject({ saved })),
 } as const

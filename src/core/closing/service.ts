@@ -190,7 +190,7 @@ async function takeBack(
   line: ClosingLine,
   { reason, today }: { readonly reason: string; readonly today: string },
 ): Promise<void> {
-  const events = await readEvents(context.db, line.id)
+  const events = await readEvents(context.db, [line.id])
   const later = events.slice(events.findLastIndex((event) => event.closing_id === closingId) + 1)
   const change = laterChange(
     line,

@@ -5,6 +5,7 @@ export interface MeetingsTable extends BaseTable {
   title: string
   kind: string
   held_at: string
+  ended_at: string | null
   place: string | null
   chair: string | null
   recorder: string | null
@@ -121,6 +122,8 @@ export interface MeetingSeriesTable extends BaseTable {
   mark: string | null
   copy_to: string | null
   members: string | null
+  title_pattern: string | null
+  first_session: number | null
   standing_items: string | null
   rules: string | null
   template_id: string | null

@@ -49,6 +49,7 @@ const shapes: Partial<Record<RecordKey, z.ZodType>> = {
     title,
     kind,
     heldAt,
+    endedAt: heldAt.nullish(),
     place: place.nullable(),
     chair: chair.nullable(),
     recorder: recorder.nullable(),

@@ -7,7 +7,7 @@ import { meetingDraft, type Meeting, type MeetingDraftInput } from '../../contra
 import type { Topic } from '../../contract/topics.ts'
 import type { CommandContext, QueryContext } from '../handlers.ts'
 import { meetingHandlers, requireMeeting } from '../meetings/service.ts'
-import { putOnAgenda, requireForAgenda } from '../topics/agenda.ts'
+import { itemOfTopic, putOnAgenda, requireForAgenda } from '../topics/agenda.ts'
 import { formatNumber, nextNumber } from './numbering.ts'
 import { readIssuedNumbers, readSessions } from './repository.ts'
 import { countOf, meetingTitle } from './title.ts'
@@ -57,7 +57,7 @@ export async function beginMeeting(
   })
   const { id } = (await meetingHandlers.create(context, meetingDraft.parse(draft))).value.meeting
   setStage(context, id)
-  for (const topic of topics) putOnAgenda(context, topic, series, id)
+  for (const topic of topics) putOnAgenda(context, topic, { id, seriesId: series.id })
   return { value: { meeting: await requireMeeting(context.db, id) }, label: `开会：${draft.title}` }
 }
 
@@ -72,7 +72,7 @@ function draftOfNext(series: MeetingSeries, topics: readonly Topic[], particular
     kind: series.kind,
     recorder: '',
     discussion: '',
-    agenda: [...series.standingItems.map(fromStandingItem), ...topics.map(fromTopic)],
+    agenda: [...series.standingItems.map(fromStandingItem), ...topics.map(itemOfTopic)],
     attendance: series.members.map(fromMember),
     resolutions: [],
     seriesId: series.id,
@@ -81,16 +81,9 @@ function draftOfNext(series: MeetingSeries, topics: readonly Topic[], particular
 }
 
 const longestTitle = 200
-const longestPresenter = 200
 
 function fromStandingItem({ title, presenter, plannedMinutes }: StandingItem): MeetingDraftInput['agenda'][number] {
   return { title, presenter, plannedMinutes, discussion: '' }
-}
-
-/** The unit presents it; a resident's name is personal and gets onto the agenda only by hand. */
-function fromTopic({ id, title, proposerUnit, subject }: Topic): MeetingDraftInput['agenda'][number] {
-  const presenter = proposerUnit.length > longestPresenter ? '' : proposerUnit
-  return { title, presenter, discussion: '', topicId: id, subject }
 }
 
 function fromMember({ party, unit, name, duty, status }: SeriesMember): MeetingDraftInput['attendance'][number] {

@@ -1,6 +1,7 @@
 /** Meeting series with what was counted in them, as SQL. */
 import type { Db, Row } from '../db/schema.ts'
 import type { GivenNumber } from './numbering.ts'
+import type { HeldSession } from './sessions.ts'
 
 /** By name. */
 export async function readAllSeries(db: Db): Promise<Row<'meeting_series'>[]> {
@@ -34,15 +35,15 @@ export async function readMeetingsInSeries(
  * The counts that the meetings of a series bear. A deleted meeting gives its count back: nothing of it has gone out, since
  * one with issued minutes cannot be deleted. The next meeting follows the last that is left.
  */
-export async function readSessions(db: Db, seriesId: string): Promise<GivenNumber[]> {
+export async function readSessions(db: Db, seriesId: string): Promise<HeldSession[]> {
   const rows = await db
     .selectFrom('meetings')
-    .select(['session', 'held_at'])
+    .select(['id', 'title', 'session', 'held_at'])
     .where('series_id', '=', seriesId)
     .where('deleted_at', 'is', null)
     .execute()
-  return rows.flatMap(({ session, held_at }) =>
-    session === null ? [] : [{ number: session, year: Number(held_at.slice(0, 4)) }],
+  return rows.flatMap(({ id, title, session, held_at }) =>
+    session === null ? [] : [{ id, title, heldAt: held_at, number: session, year: Number(held_at.slice(0, 4)) }],
   )
 }
 

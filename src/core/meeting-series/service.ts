@@ -9,6 +9,7 @@ import type { StoredRecord } from '../db/stored-record.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { beginMeeting, nextMeeting } from './begin.ts'
 import { countTopicsOf, readAllSeries, readMeetingsInSeries, readSeries } from './repository.ts'
+import { judgeSession } from './session-check.ts'
 import { seriesValues, toSeries } from './translate.ts'
 
 export const meetingSeriesHandlers: HandlersOf<typeof meetingSeriesApi> = {
@@ -61,6 +62,17 @@ export const meetingSeriesHandlers: HandlersOf<typeof meetingSeriesApi> = {
   },
 
   next: async (context, { id, heldOn }) => nextMeeting(context, await requireSeries(context.db, id), heldOn),
+
+  checkSession: async ({ db }, { id, ...asked }) => {
+    const verdict = await judgeSession(db, { ...asked, seriesId: id })
+    if (verdict === null) throw new AppError('not_found')
+    const { taken, leftOut, next } = verdict
+    return {
+      taken: taken === null ? null : { id: taken.id, title: taken.title, heldOn: taken.heldAt.slice(0, 10) },
+      leftOut,
+      next,
+    }
+  },
 
   begin: async (context, request) => beginMeeting(context, await requireSeries(context.db, request.id), request),
 }

@@ -9,16 +9,38 @@ import {
   usualTitlePattern,
   type MeetingSeries,
   type SeriesDraft,
+  type StandingItem,
 } from '../../contract/meeting-series.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { Row } from '../db/schema.ts'
 
-/** How each meeting begins stands together in one text: what it is called, how it is counted, what is always on its agenda. */
-const opening = z.strictObject({
+const standingItems = z.array(standingItem)
+
+/** As it was stored until there were columns for it: what a meeting is called and how it is counted, together with the items. */
+const oldOpening = z.strictObject({
   titlePattern: titlePattern.default(usualTitlePattern),
   firstSession: seriesDraft.shape.firstSession,
-  items: z.array(standingItem).default([]),
+  items: standingItems.default([]),
 })
+
+interface Opening {
+  readonly titlePattern: string
+  readonly firstSession: number | null
+  readonly standingItems: readonly StandingItem[]
+}
+
+function openingOf(row: Row<'meeting_series'>): Opening {
+  const stored = z.union([standingItems, oldOpening]).parse(jsonOr(row.standing_items, []))
+  if (!Array.isArray(stored)) {
+    const { items, ...begins } = stored
+    return { ...begins, standingItems: items }
+  }
+  return {
+    titlePattern: row.title_pattern ?? usualTitlePattern,
+    firstSession: row.first_session,
+    standingItems: stored,
+  }
+}
 
 export function seriesValues(draft: SeriesDraft): RecordValues {
   return {
@@ -33,17 +55,14 @@ export function seriesValues(draft: SeriesDraft): RecordValues {
     mark: orNull(draft.mark),
     copyTo: draft.copyTo.length === 0 ? null : JSON.stringify(draft.copyTo),
     members: draft.members.length === 0 ? null : JSON.stringify(draft.members),
-    standingItems: JSON.stringify({
-      titlePattern: draft.titlePattern,
-      firstSession: draft.firstSession,
-      items: draft.standingItems,
-    }),
+    titlePattern: draft.titlePattern,
+    firstSession: draft.firstSession,
+    standingItems: draft.standingItems.length === 0 ? null : JSON.stringify(draft.standingItems),
     rules: draft.rules === null ? null : JSON.stringify(draft.rules),
   }
 }
 
 export function toSeries(row: Row<'meeting_series'>): MeetingSeries {
-  const { items, ...begins } = opening.parse(jsonOr(row.standing_items, {}))
   return meetingSeries.parse({
     id: row.id,
     version: row.version,
@@ -58,8 +77,7 @@ export function toSeries(row: Row<'meeting_series'>): MeetingSeries {
     mark: row.mark ?? '',
     copyTo: jsonOr(row.copy_to, []),
     members: jsonOr(row.members, []),
-    ...begins,
-    standingItems: items,
+    ...openingOf(row),
     rules: jsonOr(row.rules, null),
   })
 }

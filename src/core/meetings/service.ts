@@ -5,6 +5,7 @@ import type { Meeting, MeetingDraft } from '../../contract/meetings.ts'
 import { isInReceipt, readReportedItems } from '../closing/repository.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
+import { assertSessionFree } from '../meeting-series/session-check.ts'
 import { assertOwn } from '../ledgers/own-row.ts'
 import { nameOf } from '../tasks/select.ts'
 import { localDate } from '../local-date.ts'
@@ -49,6 +50,7 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
 
   create: async (context, draft) => {
     assertTime(draft)
+    await assertOwnSession(context, draft, null)
     const { records, stamp, unit, options } = context
     const values = { ...meetingValues(draft), stage: firstStage(draft.heldAt, localDate(options.now())) }
     const { id } = records.create(stamp, 'meetings', options.newId(), unit.code, { values })
@@ -61,6 +63,7 @@ export const meetingHandlers: HandlersOf<typeof meetingsApi> = {
     assertOpen(meeting)
     if (meeting.version !== version) throw new AppError('version_conflict', { record: meeting.title })
     assertTime(draft)
+    await assertOwnSession(context, draft, meeting)
     const { records, stamp } = context
     const current = requireRecord(context, 'meetings', id)
     const known = knownParts(context, meeting)
@@ -132,9 +135,25 @@ function knownParts(context: CommandContext, meeting: Meeting): KnownParts {
 }
 
 /** The contract checks the form only. */
-function assertTime({ heldAt }: MeetingDraft): void {
-  const parsed = parseDateTime(heldAt)
-  if (!parsed.ok) throw new AppError('value_invalid', { field: '时间', value: heldAt, reason: parsed.reason })
+function assertTime({ heldAt, endedAt }: MeetingDraft): void {
+  for (const [field, value] of [
+    ['时间', heldAt],
+    ['散会时间', endedAt ?? heldAt],
+  ] as const) {
+    const parsed = parseDateTime(value)
+    if (!parsed.ok) throw new AppError('value_invalid', { field, value, reason: parsed.reason })
+  }
+  if (endedAt !== null && endedAt < heldAt)
+    throw new AppError('value_invalid', { field: '散会时间', value: endedAt, reason: '早于开会的时间' })
+}
+
+/** A count that stays as it is may be an old double: it must not stand in the way of other edits. */
+async function assertOwnSession({ db }: QueryContext, draft: MeetingDraft, before: Meeting | null): Promise<void> {
+  const { seriesId, session, heldAt } = draft
+  const stays =
+    before?.seriesId === seriesId && before.session === session && before.heldAt.slice(0, 4) === heldAt.slice(0, 4)
+  if (seriesId === null || session === null || stays) return
+  await assertSessionFree(db, { seriesId, session, heldOn: heldAt.slice(0, 10), meetingId: before?.id ?? null })
 }
 
 /** Two parts under one id, or an id of another kind, would overwrite each other. */

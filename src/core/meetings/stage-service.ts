@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { localDateTime } from '../local-date.ts'
 import { requireMeeting, requireOwnMeeting } from './service.ts'
-import { openedAt, stageProblem } from './stage.ts'
+import { endedAfter, openedAt, stageProblem } from './stage.ts'
 
 const deeds = { 筹备: '退回筹备', 会中: '开始开会', 会后: '散会', 已结转: '结转' } as const
 
@@ -16,9 +16,10 @@ export const setStage: HandlersOf<typeof meetingsApi>['setStage'] = async (conte
   const { records, stamp, options } = context
   const current = records.get('meetings', id)
   if (current === null) throw new AppError('not_found')
-  const opens = meeting.stage === '筹备' && stage === '会中'
-  const heldAt = opens ? openedAt(meeting.heldAt, localDateTime(options.now())) : meeting.heldAt
-  records.update(stamp, 'meetings', current, { values: { stage, heldAt } })
-  const label = `${deeds[stage]}：${meeting.title}（${localDateTime(options.now()).slice(11)}）`
+  const now = localDateTime(options.now())
+  const heldAt = meeting.stage === '筹备' && stage === '会中' ? openedAt(meeting.heldAt, now) : meeting.heldAt
+  const endedAt = endedAfter(meeting, { from: meeting.stage, to: stage }, now)
+  records.update(stamp, 'meetings', current, { values: { stage, heldAt, endedAt } })
+  const label = `${deeds[stage]}：${meeting.title}（${now.slice(11)}）`
   return { value: { meeting: await requireMeeting(context.db, id) }, label }
 }

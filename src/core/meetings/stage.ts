@@ -17,3 +17,18 @@ export function stageProblem(from: MeetingStage, to: MeetingStage): string | nul
 export function openedAt(heldAt: string, now: string): string {
   return heldAt.slice(0, 10) === now.slice(0, 10) ? now.slice(0, 16) : heldAt
 }
+
+/**
+ * 散会 on the day of the meeting notes the minute; one that is written down later does not know it. A meeting that goes on has
+ * not ended.
+ */
+export function endedAfter(
+  { heldAt, endedAt }: { readonly heldAt: string; readonly endedAt: string | null },
+  step: { readonly from: MeetingStage; readonly to: MeetingStage },
+  now: string,
+): string | null {
+  if (step.to !== '会后') return null
+  const minute = now.slice(0, 16)
+  const knows = step.from === '会中' && heldAt.slice(0, 10) === now.slice(0, 10) && minute >= heldAt
+  return knows ? minute : endedAt
+}

@@ -1,6 +1,13 @@
 /** Between a meeting as people see it and the records it is stored in. Pure. */
 import { z } from 'zod'
-import type { IssuedDocument, Meeting, MeetingDraft, MeetingStage, ResolutionState } from '../../contract/meetings.ts'
+import type {
+  AgendaItem,
+  IssuedDocument,
+  Meeting,
+  MeetingDraft,
+  MeetingStage,
+  ResolutionState,
+} from '../../contract/meetings.ts'
 import {
   agendaItem,
   attendance,
@@ -22,11 +29,12 @@ export interface PartDraft {
 }
 
 export function meetingValues(draft: MeetingDraft): RecordValues {
-  const { title, kind, heldAt, place, chair, recorder, discussion, seriesId, session, entitled, rules } = draft
+  const { title, kind, heldAt, endedAt, place, chair, recorder, discussion, seriesId, session, entitled, rules } = draft
   return {
     title,
     kind,
     heldAt,
+    endedAt,
     place: orNull(place),
     chair: orNull(chair),
     recorder: orNull(recorder),
@@ -42,21 +50,22 @@ export const partKeys = ['agendaItems', 'attendances', 'resolutions', 'votes'] a
 export type PartKey = (typeof partKeys)[number]
 
 export function agendaParts(draft: MeetingDraft): PartDraft[] {
-  return draft.agenda.map((item, index) => ({
-    id: item.id,
-    values: {
-      position: index + 1,
-      title: item.title,
-      presenter: orNull(item.presenter),
-      discussion: orNull(item.discussion),
-      topicId: item.topicId,
-      subjectKind: item.subject?.kind ?? null,
-      subjectId: item.subject?.id ?? null,
-      plannedMinutes: item.plannedMinutes,
-      usedSeconds: item.usedSeconds === 0 ? null : item.usedSeconds,
-      state: item.state === '待议' ? null : item.state,
-    },
-  }))
+  return draft.agenda.map((item, index) => ({ id: item.id, values: agendaValues(item, index) }))
+}
+
+export function agendaValues(item: AgendaItem, index: number): RecordValues {
+  return {
+    position: index + 1,
+    title: item.title,
+    presenter: orNull(item.presenter),
+    discussion: orNull(item.discussion),
+    topicId: item.topicId,
+    subjectKind: item.subject?.kind ?? null,
+    subjectId: item.subject?.id ?? null,
+    plannedMinutes: item.plannedMinutes,
+    usedSeconds: item.usedSeconds === 0 ? null : item.usedSeconds,
+    state: item.state === '待议' ? null : item.state,
+  }
 }
 
 /** @param itemIds the stored agenda items in the draft's order: resolutions and votes name theirs by its place. */
@@ -123,6 +132,7 @@ export function toMeeting(parts: MeetingParts): Meeting {
     title: meeting.title,
     kind: meeting.kind,
     heldAt: meeting.held_at,
+    endedAt: meeting.ended_at,
     place: meeting.place ?? '',
     chair: meeting.chair ?? '',
     recorder: meeting.recorder ?? '',

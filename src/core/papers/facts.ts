@@ -60,8 +60,9 @@ export function agendaPaperFacts(meeting: Meeting): AgendaPaperFacts {
 
 export function recordFacts(meeting: Meeting): MeetingRecordFacts {
   const { entitled, present } = presenceOf(meeting)
+  const { endedAt } = meeting
   return {
-    session: sessionFacts(meeting),
+    session: { ...sessionFacts(meeting), ...(endedAt === null ? {} : { endedAt }) },
     recorder: meeting.recorder,
     entitled,
     present,

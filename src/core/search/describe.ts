@@ -105,8 +105,9 @@ function targetOf(kind: SearchKind, { id, values }: SourceRow): SearchTarget {
       return { page: 'grid', recordId: id }
     case 'meetings':
       return { page: 'meeting', recordId: id }
-    case 'agendaItems':
     case 'resolutions':
+      return { page: 'task', recordId: id }
+    case 'agendaItems':
     case 'documents':
       return { page: 'meeting', recordId: textOf(values['meetingId']) ?? id }
   }

@@ -1,4 +1,5 @@
 /** Resolutions with their meetings and what happened to them, as SQL. */
+import { sql } from 'kysely'
 import type { Attachment } from '../../contract/api/attachments.ts'
 import type { Db, Row } from '../db/schema.ts'
 
@@ -9,17 +10,13 @@ export interface TaskRow extends Row<'resolutions'> {
   readonly series_name: string | null
 }
 
-export async function readTasks(db: Db): Promise<TaskRow[]> {
-  return tasksOf(db).execute()
-}
-
 export async function readTask(db: Db, id: string): Promise<TaskRow | null> {
   return (await tasksOf(db).where('resolutions.id', '=', id).executeTakeFirst()) ?? null
 }
 
 /** Each once, in no particular order; what is not there is left out. */
 export async function readTasksById(db: Db, ids: readonly string[]): Promise<TaskRow[]> {
-  return tasksOf(db).where('resolutions.id', 'in', ids).execute()
+  return tasksOf(db).where('resolutions.id', 'in', listed(ids)).execute()
 }
 
 export async function readTasksOfMeetings(db: Db, meetingIds: readonly string[]): Promise<TaskRow[]> {
@@ -46,6 +43,9 @@ const tasksOf = (db: Db) =>
     .where('resolutions.deleted_at', 'is', null)
     .where('meetings.deleted_at', 'is', null)
 
+/** However many there are: parameters are counted. */
+const listed = (ids: readonly string[]) => sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
+
 export interface EventRow extends Row<'task_events'> {
   readonly closing_number: number | null
   readonly closing_reopened_on: string | null
@@ -53,9 +53,9 @@ export interface EventRow extends Row<'task_events'> {
   readonly closing_meeting_title: string | null
 }
 
-/** Of one task, or of all; in the order in which they were written. */
-export async function readEvents(db: Db, resolutionId: string | null): Promise<EventRow[]> {
-  const events = db
+/** Of these tasks, in the order in which they were written. */
+export async function readEvents(db: Db, resolutionIds: readonly string[]): Promise<EventRow[]> {
+  return db
     .selectFrom('task_events')
     .leftJoin('closings', 'closings.id', 'task_events.closing_id')
     .leftJoin('meetings', 'meetings.id', 'closings.meeting_id')
@@ -67,8 +67,9 @@ export async function readEvents(db: Db, resolutionId: string | null): Promise<E
       'meetings.title as closing_meeting_title',
     ])
     .where('task_events.deleted_at', 'is', null)
+    .where('task_events.resolution_id', 'in', listed(resolutionIds))
     .orderBy('task_events.id')
-  return (resolutionId === null ? events : events.where('resolution_id', '=', resolutionId)).execute()
+    .execute()
 }
 
 /** Event → files that were filed with it. */

@@ -2,7 +2,7 @@
  * The life of a task: which reports are possible in which state, what each must bring, and what becomes of it. Pure: it
  * knows neither meetings nor storage; closing a meeting goes through the same moves.
  */
-import { daysBetween } from '../../contract/calendar/days.ts'
+import { addDays, daysBetween } from '../../contract/calendar/days.ts'
 import { workdaysBetween, type WorkCalendar } from '../../contract/calendar/work-calendar.ts'
 import { openStates, resolutionStates, type ResolutionState, type TaskEventKind } from '../../contract/meetings.ts'
 import type { Urgency } from '../../contract/tasks.ts'
@@ -102,4 +102,15 @@ export function urgencyOf(standing: TaskStanding, today: string, calendar: WorkC
   // No holiday is so long that three working days would lie further away: a far day need not be counted to.
   if (deadline === null || daysBetween(today, deadline) > 31) return '正常'
   return workdaysBetween(calendar, today, deadline) <= DUE_WORKDAYS ? '临期' : '正常'
+}
+
+/** The last day that is 临期 from today on: urgencyOf turned round, for whoever asks about many. */
+export function dueUntil(today: string, calendar: WorkCalendar): string {
+  let last = today
+  for (let days = 1; days <= 31; days += 1) {
+    const day = addDays(today, days)
+    if (workdaysBetween(calendar, today, day) > DUE_WORKDAYS) return last
+    last = day
+  }
+  return last
 }

@@ -1,42 +1,28 @@
-/** Which tasks are meant, in which order, how many of each, and which unit they are handed to. Pure. */
+/** Which tasks are meant, how many of each, and which unit they are handed to. Pure. */
 import type { UnitSupervision } from '../../contract/api/tasks.ts'
 import { openStates, type ResolutionState } from '../../contract/meetings.ts'
 import { fold } from '../../contract/search/fold.ts'
 import { matchWord } from '../../contract/search/match.ts'
-import type { Task, TaskFilter, Urgency } from '../../contract/tasks.ts'
+import type { Task, Urgency } from '../../contract/tasks.ts'
+import { unitsOf } from '../meetings/translate.ts'
 import { readingsOf } from '../search/readings.ts'
-
-/** All but state and urgency: over these the tabs count. */
-export function matchesPlace(task: Task, filter: TaskFilter): boolean {
-  const { unit, person, meetingId, seriesId, find } = filter
-  return (
-    (unit === '' || unitsOfTask(task).includes(unit)) &&
-    (person === '' || task.person === person) &&
-    (meetingId === null || task.meetingId === meetingId) &&
-    (seriesId === null || task.seriesId === seriesId) &&
-    (find.trim() === '' || mentions(task, find))
-  )
-}
-
-export function matchesStanding(task: Task, { states, urgencies, carried }: TaskFilter): boolean {
-  return (
-    (states.length === 0 || states.includes(task.state)) &&
-    (urgencies.length === 0 || urgencies.includes(task.urgency)) &&
-    (!carried || isCarried(task))
-  )
-}
-
-export const isCarried = (task: Task): boolean => task.carried > 0 && openStates.has(task.state)
+import type { TaskGroup, TaskStandings, TaskWords } from './list-repository.ts'
 
 /** Every word stands somewhere, by its characters, its pinyin or its initials. */
-function mentions(task: Task, find: string): boolean {
-  const texts = [task.content, ...unitsOfTask(task), task.person, task.meetingTitle].map(fold)
+export function mentions({ content, lead, supporting, person, meeting }: TaskWords, find: string): boolean {
+  const texts = [content, lead ?? '', ...unitsOf(supporting), person ?? '', meeting].map(fold)
   const words = find.trim().split(/\s+/).map(fold)
   return words.every((word) => texts.some((text) => matchWord(text, word, readingsOf) !== null))
 }
 
-export const unitsOfTask = ({ leadUnit, supportingUnits }: Task): string[] =>
-  [leadUnit, ...supportingUnits].filter((unit) => unit !== '')
+/** As the database counts them: every row stands for several tasks. */
+export function standsAs(group: TaskGroup, { states, urgencies, carried }: TaskStandings): boolean {
+  return (
+    (states.length === 0 || states.includes(group.state)) &&
+    (urgencies.length === 0 || urgencies.includes(group.urgency)) &&
+    (!carried || group.carried === 1)
+  )
+}
 
 /** What is open first, the earliest deadline at the top; what has none after those that have. */
 export function compareTasks(left: Task, right: Task): number {
@@ -50,13 +36,15 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
 /** @param zero every key that is counted, those with nothing, too. */
 export function countBy<Key extends string>(
   zero: Readonly<Record<Key, number>>,
-  tasks: readonly Task[],
-  of: (task: Task) => Key,
+  groups: readonly TaskGroup[],
+  of: (group: TaskGroup) => Key,
 ): Record<Key, number> {
   const counts: Record<Key, number> = { ...zero }
-  for (const task of tasks) counts[of(task)] += 1
+  for (const group of groups) counts[of(group)] += group.count
   return counts
 }
+
+export const sumOf = (groups: readonly TaskGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0)
 
 export const noStates: Readonly<Record<ResolutionState, number>> = {
   待办: 0,

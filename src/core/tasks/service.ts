@@ -2,49 +2,61 @@
 import type { tasksApi } from '../../contract/api/tasks.ts'
 import { parseDeadlineText } from '../../contract/calendar/parse-deadline.ts'
 import { AppError } from '../../contract/errors.ts'
-import { reportKinds, type Task, type TaskReport } from '../../contract/tasks.ts'
+import { openStates } from '../../contract/meetings.ts'
+import { reportKinds, type Task, type TaskFilter, type TaskReport } from '../../contract/tasks.ts'
 import { inAnswer, readWorkCalendar } from '../calendar/service.ts'
+import type { Db } from '../db/schema.ts'
 import type { CommandContext, HandlersOf, QueryContext } from '../handlers.ts'
 import { assertOwn } from '../ledgers/own-row.ts'
 import { localDate } from '../local-date.ts'
-import { readEvents, readProofs, readTask, readTasks, readTasksById, type TaskRow } from './repository.ts'
-import { judgeMove, possibleMoves, type Move } from './rules.ts'
+import { unitsOf } from '../meetings/translate.ts'
 import {
-  compareTasks,
+  countTasks,
+  readTaskIds,
+  readTaskNames,
+  readTaskWords,
+  type TaskPlace,
+  type UrgencyDays,
+} from './list-repository.ts'
+import { readEvents, readProofs, readTask, readTasksById, type TaskRow } from './repository.ts'
+import { dueUntil, judgeMove, possibleMoves, type Move } from './rules.ts'
+import {
   countBy,
-  isCarried,
-  matchesPlace,
-  matchesStanding,
+  mentions,
   nameOf,
   names,
   noStates,
   noUrgencies,
+  standsAs,
+  sumOf,
   supervisionByUnit,
-  unitsOfTask,
 } from './select.ts'
 import { explainTask, standingOf, toEvent, toTask, type TaskContext } from './translate.ts'
 import { writeEvent, type EventDraft } from './write-event.ts'
 
 export const taskHandlers: HandlersOf<typeof tasksApi> = {
   list: async (context, { offset, limit, ...filter }) => {
-    const all = await readAll(context)
-    const placed = all.filter((task) => matchesPlace(task, filter))
-    const matching = placed.filter((task) => matchesStanding(task, filter)).sort(compareTasks)
+    const { db } = context
+    const taskContext = await contextOf(context)
+    const place = await placeOf(db, filter)
+    const groups = await countTasks(db, place, daysOf(taskContext))
+    const ids = await readTaskIds(db, place, filter, daysOf(taskContext), { offset, limit })
+    const { units, people } = await readTaskNames(db)
     return {
-      rows: matching.slice(offset, offset + limit),
-      total: matching.length,
-      states: countBy(noStates, placed, ({ state }) => state),
-      urgencies: countBy(noUrgencies, placed, ({ urgency }) => urgency),
-      carried: placed.filter(isCarried).length,
-      units: names(all.flatMap(unitsOfTask)),
-      people: names(all.map(({ person }) => person)),
+      rows: await readInOrder(db, ids, taskContext),
+      total: sumOf(groups.filter((group) => standsAs(group, filter))),
+      states: countBy(noStates, groups, ({ state }) => state),
+      urgencies: countBy(noUrgencies, groups, ({ urgency }) => urgency),
+      carried: sumOf(groups.filter(({ carried }) => carried === 1)),
+      units: names(units.flatMap(unitsOf)),
+      people: names(people),
     }
   },
 
   get: async (context, { id }) => {
     const row = await readTask(context.db, id)
     if (row === null) throw new AppError('not_found')
-    const events = await readEvents(context.db, id)
+    const events = await readEvents(context.db, [id])
     const proofs = await readProofs(context.db, id)
     const taskContext = await contextOf(context)
     const explanation = explainTask(row, events, taskContext.calendar)
@@ -71,22 +83,40 @@ export const taskHandlers: HandlersOf<typeof tasksApi> = {
     return { value: { reported: rows.length }, label: `${report.kind}：${label}` }
   },
 
-  supervision: async (context, { units, urgencies: asked }) => {
-    const all = await readAll(context)
-    const meant = asked.length === 0 ? all : all.filter(({ urgency }) => asked.includes(urgency))
-    return { on: localDate(context.options.now()), units: supervisionByUnit(meant, units) }
+  supervision: async (context, { units, urgencies }) => {
+    const { db } = context
+    const taskContext = await contextOf(context)
+    const standings = { states: [...openStates], urgencies, carried: false }
+    const ids = await readTaskIds(db, anywhere, standings, daysOf(taskContext), { offset: 0, limit: null })
+    const tasks = await readInOrder(db, ids, taskContext)
+    return { on: taskContext.today, units: supervisionByUnit(tasks, units) }
   },
+}
+
+const anywhere: TaskPlace = { unit: '', person: '', meetingId: null, seriesId: null, ids: null }
+
+/** Words are looked for in memory: the database knows no pinyin. */
+async function placeOf(db: Db, { find, ...filter }: TaskFilter): Promise<TaskPlace> {
+  const place = { ...filter, ids: null }
+  if (find.trim() === '') return place
+  const found = (await readTaskWords(db, place)).filter((words) => mentions(words, find))
+  return { ...place, ids: found.map(({ id }) => id) }
+}
+
+const daysOf = ({ today, calendar }: TaskContext): UrgencyDays => ({ today, dueUntil: dueUntil(today, calendar) })
+
+async function readInOrder(db: Db, ids: readonly string[], context: TaskContext): Promise<Task[]> {
+  const rows = new Map((await readTasksById(db, ids)).map((row) => [row.id, row]))
+  const events = Map.groupBy(await readEvents(db, ids), (event) => event.resolution_id)
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    return row === undefined ? [] : [toTask(row, events.get(id) ?? [], context)]
+  })
 }
 
 async function contextOf(context: QueryContext): Promise<TaskContext> {
   const today = localDate(context.options.now())
   return { ownUnit: context.unit.code, today, calendar: await readWorkCalendar(context) }
-}
-
-async function readAll(context: QueryContext): Promise<Task[]> {
-  const events = Map.groupBy(await readEvents(context.db, null), (event) => event.resolution_id)
-  const taskContext = await contextOf(context)
-  return (await readTasks(context.db)).map((row) => toTask(row, events.get(row.id) ?? [], taskContext))
 }
 
 /** Each once, in the order given. */

@@ -13,6 +13,7 @@ import { localDate } from '../local-date.ts'
 import { readAllSeries, readSeries } from '../meeting-series/repository.ts'
 import { readingsOf } from '../search/readings.ts'
 import { presentSubjectName } from '../subjects/describe.ts'
+import { place } from './agenda.ts'
 import { callSentence, callWindow, isWithin } from './call.ts'
 import { describeTopic, requireTopic, requireTopicFor, storedTopic } from './read.ts'
 import { readAgendaPlaces, readTopics } from './repository.ts'
@@ -74,6 +75,8 @@ export const topicHandlers: HandlersOf<typeof topicsApi> = {
     const values = { state: '待审核', reviewer: null, reviewNote: null, meetingId: null }
     return save(context, topic, version, values, `退回待审：${topic.title}`)
   },
+
+  place,
 
   remove: async (context, { id }) => {
     const { title } = await requireTopicFor(context, id, '删除')

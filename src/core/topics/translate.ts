@@ -3,6 +3,7 @@ import { subject } from '../../contract/meetings.ts'
 import { topic, type Topic, type TopicDraft } from '../../contract/topics.ts'
 import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { Row } from '../db/schema.ts'
+import { maskPhone } from '../output/masking.ts'
 import { actionsIn, stateNow, type AgendaPlace } from './rules.ts'
 
 export function topicValues(draft: TopicDraft): RecordValues {
@@ -40,6 +41,7 @@ export function toTopic(row: Row<'topics'>, place: AgendaPlace | null, subjectNa
     proposer: row.proposer ?? '',
     proposerUnit: row.proposer_unit ?? '',
     contact: row.contact ?? '',
+    contactMasked: row.contact === null ? '' : maskPhone(row.contact),
     reason: row.reason ?? '',
     proposal: row.proposal ?? '',
     submittedOn: row.submitted_on,

@@ -125,6 +125,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'topics.update': [...meetingViews, ...traces],
   'topics.review': [...meetingViews, ...traces],
   'topics.reopen': [...meetingViews, ...traces],
+  'topics.place': [...meetingViews, ...traces],
   'topics.remove': [...meetingViews, ...traces],
   'invitations.inform': [...meetingViews, ...traces],
   'invitations.reply': [...meetingViews, ...traces],

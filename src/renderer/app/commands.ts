@@ -21,6 +21,7 @@ import { newMeeting } from '../features/meetings/meetings-page.tsx'
 import { useExport } from '../features/output/use-export.ts'
 import { toastDone, toastFailure } from '../ui/toast.tsx'
 import { useUndoRedo } from '../ui/use-undo-redo.ts'
+import { useMeetingCommands } from './meeting-commands.ts'
 
 export interface AppCommand {
   readonly id: string
@@ -49,7 +50,7 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
   })),
   { to: '/meetings', label: '议事协商', words: '会议 联席会议 纪要' },
   { to: '/compliance', label: '检查公文格式', words: '格式检查 GB/T 9704 纪要 docx 版式' },
-  { to: '/meetings/series', label: '会议系列', words: '联席会议 例会 议事会 开会' },
+  { to: '/meetings/series', label: '会议系列', words: '联席会议 例会 议事会' },
   { to: '/meetings/topics', label: '议题征集', words: '议题申请 审核立项 暂存' },
   { to: '/tasks', label: '督办事项', words: '逾期 临期 办结 结转 议定事项' },
   { to: '/calendar', label: '工作日历', words: '放假 调休 工作日 时限' },
@@ -60,8 +61,10 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
 export function useAppCommands(): readonly AppCommand[] {
   const [, navigate] = useLocation()
   const actions = useActions()
+  const meetings = useMeetingCommands()
   return useMemo(
     () => [
+      ...meetings,
       ...actions,
       ...pages.map(({ to, label, words }) => ({
         id: `go ${to}`,
@@ -71,7 +74,7 @@ export function useAppCommands(): readonly AppCommand[] {
         run: () => navigate(to),
       })),
     ],
-    [actions, navigate],
+    [actions, meetings, navigate],
   )
 }
 
@@ -89,7 +92,7 @@ function useActions(): readonly AppCommand[] {
       {
         id: 'new meeting',
         label: '新建会议',
-        words: '开会 联席会议',
+        words: '会议 联席会议',
         icon: IconPlus,
         run: () =>
           createMeeting(newMeeting(), {

@@ -7,12 +7,21 @@ export interface DateBoxProps {
   readonly label: string
   readonly hideLabel?: boolean
   readonly withTime?: boolean
+  /** Emptied, a moment is gone; without this it stays as it was. */
+  readonly mayBeEmpty?: boolean
   /** ISO text, or empty. */
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-export function DateBox({ label, hideLabel = false, withTime = false, value, onChange }: DateBoxProps) {
+export function DateBox({
+  label,
+  hideLabel = false,
+  withTime = false,
+  mayBeEmpty = !withTime,
+  value,
+  onChange,
+}: DateBoxProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const shown = value.replace('T', ' ')
   const read = (text: string) => {
@@ -24,7 +33,7 @@ export function DateBox({ label, hideLabel = false, withTime = false, value, onC
     if (typed === null || isWrong) return
     setTyped(null)
     const next = typed.trim() === '' ? '' : (read(typed) ?? value)
-    if (next !== value && !(withTime && next === '')) onChange(next)
+    if (next !== value && (mayBeEmpty || next !== '')) onChange(next)
   }
   return (
     <TextInput

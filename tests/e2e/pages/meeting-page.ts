@@ -60,11 +60,12 @@ export class MeetingPage {
     await this.page.getByRole('radiogroup', { name: '查看方式' }).getByText(view, { exact: true }).click()
   }
 
-  /** Confirms the open question and keeps the document that comes. */
+  /** Confirms the open question, keeps the document that comes and closes the note about it. */
   async issue(program: Program, confirm: '发文' | '发出更正版'): Promise<Uint8Array> {
     const kept = await program.keepFile(
       async () => await this.dialog.getByRole('button', { name: confirm, exact: true }).click(),
     )
+    await this.dialog.getByRole('button', { name: '知道了' }).click()
     return kept.bytes
   }
 }

@@ -1,5 +1,6 @@
 /** The papers of a meeting, made from the meeting as it is stored. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { draftOf } from '../../../src/core/meetings/translate.ts'
 import { aMeeting, openTestApp, refusal, type TestApp } from '../../support/app.ts'
 import { partOf } from '../documents/parts.ts'
 
@@ -86,6 +87,27 @@ describe('papers', () => {
     const usual = await textOf((await app.client.papers.make({ meetingId: id, kinds: ['notice'] })).bytes)
     expect(usual).toContain('请参会人员准时到会')
     expect(usual).not.toContain('联系人')
+  })
+
+  it('the record says until when the meeting lasted, once it is known', async () => {
+    const { id, version } = await meeting()
+    const record = async () => await textOf((await app.client.papers.make({ meetingId: id, kinds: ['record'] })).bytes)
+    expect(await record()).toContain('2026年11月5日14时30分')
+    expect(await record()).not.toContain('14时30分至')
+    app.clock.set('2026-11-05T03:05:00.000Z')
+    const begun = (await app.client.meetings.setStage({ id, version, stage: '会中' })).meeting
+    app.clock.set('2026-11-05T04:45:00.000Z')
+    const { meeting: ended } = await app.client.meetings.setStage({ id, version: begun.version, stage: '会后' })
+    const day = begun.heldAt.slice(0, 10)
+    expect(ended.endedAt?.slice(0, 10)).toBe(day)
+    expect(Date.parse(ended.endedAt ?? '') - Date.parse(ended.heldAt)).toBe(100 * 60_000)
+    expect(await record()).toMatch(/2026年11月5日\d+时5分至\d+时45分/)
+    const draft = { ...draftOf(ended), endedAt: `${day}T00:01` }
+    const early = app.client.meetings.update({ id, version: ended.version, draft })
+    expect(await refusal(early)).toMatchObject({ code: 'value_invalid', details: { field: '散会时间' } })
+    const byHand = { ...draft, endedAt: `${day}T23:30` }
+    await app.client.meetings.update({ id, version: ended.version, draft: byHand })
+    expect(await record()).toContain('至23时30分')
   })
 
   it('the agenda counts the clock on as long as minutes are planned', async () => {

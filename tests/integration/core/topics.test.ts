@@ -1,7 +1,7 @@
 /** Topics: collected, reviewed, parked, turned down, discussed; and none that gets lost on the way. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { draftOf } from '../../../src/core/meetings/translate.ts'
-import { openSampleApp, openTestApp, refusal, refusalSentence, type TestApp } from '../../support/app.ts'
+import { aMeeting, openSampleApp, openTestApp, refusal, refusalSentence, type TestApp } from '../../support/app.ts'
 import { firstRow } from '../../support/list-scenarios.ts'
 import { approvedTopic, aTopic, createSeries, createTopic } from '../../support/series-scenarios.ts'
 
@@ -21,6 +21,12 @@ describe('a topic', () => {
     const { topics, counts } = await (await createTopic(app), app.client.topics.list({}))
     expect(topics).toMatchObject([{ ...aTopic(), state: '待审核', reviewer: '', meeting: null, subjectName: null }])
     expect(counts).toEqual({ 待审核: 1, 已立项: 0, 暂存: 0, 不予立项: 0, 已上会: 0 })
+  })
+
+  it('shows a contact by its ends only, and anything but a mobile number not at all', async () => {
+    expect((await createTopic(app)).contactMasked).toBe('199****1234')
+    expect((await createTopic(app, { contact: '某某微信号' })).contactMasked).toBe('****')
+    expect(await createTopic(app, { contact: '' })).toMatchObject({ contact: '', contactMasked: '' })
   })
 
   it('goes from review to review, and says who decided and why', async () => {
@@ -191,5 +197,55 @@ describe('the call for topics', () => {
         sentence: '11月25日前征集议题，已收 2 件，待审核 2 件',
       },
     ])
+  })
+})
+
+describe('a topic put onto a meeting that is there', () => {
+  async function aMeetingOf(seriesId: string) {
+    return (await app.client.series.begin({ id: seriesId, heldAt: '2026-12-10T14:30' })).meeting
+  }
+
+  it('is its last item, with what it is about, and both belong together', async () => {
+    const { id: seriesId } = await createSeries(app)
+    const meeting = await aMeetingOf(seriesId)
+    const { id, version } = await approvedTopic(app)
+    const { topic } = await app.client.topics.place({ id, version, meetingId: meeting.id })
+    expect(topic).toMatchObject({ state: '已上会', seriesId, meeting: { id: meeting.id }, actions: [] })
+    const placed = await app.client.meetings.get({ id: meeting.id })
+    expect(placed.agenda).toHaveLength(meeting.agenda.length + 1)
+    expect(placed.agenda.at(-1)).toMatchObject({ title: topic.title, presenter: '梧桐社区', topicId: id })
+    expect(placed.version).toBeGreaterThan(meeting.version)
+    await app.client.history.undo({})
+    expect(await app.client.meetings.get({ id: meeting.id })).toMatchObject({ agenda: meeting.agenda })
+    expect((await app.client.topics.list({})).topics).toMatchObject([
+      { state: '已立项', seriesId: null, meeting: null },
+    ])
+  })
+
+  it('by two clients at once is on one agenda only', async () => {
+    const { id: seriesId } = await createSeries(app)
+    const [one, other] = [await aMeetingOf(seriesId), await aMeetingOf(seriesId)]
+    const { id, version } = await approvedTopic(app)
+    const replies = await Promise.allSettled(
+      [one, other].map(({ id: meetingId }) => app.client.topics.place({ id, version, meetingId })),
+    )
+    expect(replies.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('is refused where it is not approved, is of another series, is old, or the meeting is closed', async () => {
+    const { id: seriesId } = await createSeries(app)
+    const meeting = await aMeetingOf(seriesId)
+    const place = ({ id, version }: { readonly id: string; readonly version: number }, meetingId = meeting.id) =>
+      app.client.topics.place({ id, version, meetingId })
+    expect(await refusal(place(await createTopic(app)))).toMatchObject({ code: 'topic_state' })
+    const elsewhere = await createSeries(app, { name: '例会' })
+    const ofOther = await approvedTopic(app, { seriesId: elsewhere.id })
+    expect(await refusal(place(ofOther))).toMatchObject({ code: 'topic_other_series' })
+    const approved = await approvedTopic(app)
+    expect(await refusal(place({ ...approved, version: 1 }))).toMatchObject({ code: 'version_conflict' })
+    expect(await refusal(place(approved, approved.id))).toMatchObject({ code: 'not_found' })
+    const past = await app.client.meetings.create(aMeeting({ resolutions: [], heldAt: '2020-01-06T14:30' }))
+    await app.client.closing.close({ meetingId: past.meeting.id, decisions: [] })
+    expect(await refusal(place(approved, past.meeting.id))).toMatchObject({ code: 'meeting_closed' })
   })
 })

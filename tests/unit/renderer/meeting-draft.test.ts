@@ -45,6 +45,7 @@ const filled: Meeting = {
   title: '第三次居民议事会',
   kind: '居民议事会',
   heldAt: '2026-11-05T14:30',
+  endedAt: '2026-11-05T16:10',
   place: '三楼会议室',
   chair: '主任甲',
   recorder: '书记员乙',

@@ -14,6 +14,7 @@ const stored: Meeting = {
   title: '居民议事会',
   kind: '居民议事会',
   heldAt: '2026-11-05T14:30',
+  endedAt: null,
   place: '',
   chair: '',
   recorder: '',

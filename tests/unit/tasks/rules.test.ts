@@ -6,7 +6,8 @@ import {
   type ResolutionState,
   type TaskEventKind,
 } from '../../../src/contract/meetings.ts'
-import { judgeMove, possibleMoves, urgencyOf, type Move } from '../../../src/core/tasks/rules.ts'
+import { dueUntil, judgeMove, possibleMoves, urgencyOf, type Move } from '../../../src/core/tasks/rules.ts'
+import { addDays } from '../../../src/contract/calendar/days.ts'
 import { bundled } from '../calendar/bundled.ts'
 
 const today = '2026-11-05'
@@ -114,6 +115,13 @@ describe('how pressing a task is', () => {
   it('is 正常 without a deadline or with one far off, and takes no time for the year 9999', () => {
     expect(of(null, today)).toBe('正常')
     expect(of('9999-12-31', today)).toBe('正常')
+  })
+
+  it('is due until the day that dueUntil names, on every day of a year with its holidays', () => {
+    for (let on = '2026-01-01'; on <= '2026-12-31'; on = addDays(on, 1)) {
+      const last = dueUntil(on, bundled)
+      expect([of(last, on), of(addDays(last, 1), on)], on).toEqual(['临期', '正常'])
+    }
   })
 
   it('says of what is closed only that it is', () => {

@@ -1,5 +1,5 @@
 /**
- * The frozen history of the schema, numbered in tens. A released migration is never edited; it uses literal SQL only,
+ * The frozen history of the schema, numbered in tens, with fives where something came between. A released migration is never edited; it uses literal SQL only,
  * because definitions of today would rewrite the past.
  */
 import { deliberation } from './0120-deliberation.ts'
@@ -9,6 +9,7 @@ import { intake } from './0060-intake.ts'
 import { listExtras } from './0080-list-extras.ts'
 import { lists } from './0020-lists.ts'
 import { mappings } from './0070-mappings.ts'
+import { meetingTimes } from './0125-meeting-times.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 import { staffing } from './0100-staffing.ts'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'staffing', sql: staffing },
   { version: 110, name: 'search', sql: search },
   { version: 120, name: 'deliberation', sql: deliberation },
+  { version: 125, name: 'meeting times', sql: meetingTimes },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

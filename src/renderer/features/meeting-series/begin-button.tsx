@@ -1,9 +1,10 @@
 /** 开会: opens the dialog that begins the next meeting of a series, and goes to the meeting. */
 import { Button } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import { BeginDialog } from './begin-dialog.tsx'
+import { useAskedBegin } from './use-asked-begin.ts'
 
 export interface BeginButtonProps {
   /** Null: the clerk chooses. */
@@ -14,6 +15,7 @@ export interface BeginButtonProps {
 export function BeginButton({ seriesId, disabled = false }: BeginButtonProps) {
   const [opened, setOpened] = useState(false)
   const [, navigate] = useLocation()
+  useAskedBegin(useCallback(() => setOpened(true), []))
   return (
     <>
       <Button

@@ -5,7 +5,9 @@ import { meetingKinds } from '../../../contract/meetings.ts'
 import { seriesDraft, type MeetingSeries, type Numbering, type SeriesDraft } from '../../../contract/meeting-series.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { todayIso } from '../../ui/format.ts'
+import { useLeaveGuard } from '../../ui/leave-guard.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { BeginButton } from './begin-button.tsx'
@@ -28,10 +30,10 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const update = useCommand('series.update')
   const remove = useCommand('series.remove')
   const { undo } = useUndoRedo()
-  const [form, setForm] = useState<SeriesForm>(() =>
-    toForm('series' in props ? writable.parse(props.series) : props.draft),
-  )
+  const [loaded] = useState<SeriesForm>(() => toForm('series' in props ? writable.parse(props.series) : props.draft))
+  const [form, setForm] = useState(loaded)
   const [changed, setChanged] = useState(!('series' in props))
+  const { leave, stay, release } = useLeaveGuard(changed && form !== loaded)
   const write: WriteForm = (change) => {
     setChanged(true)
     setForm((current) => ({ ...current, ...change }))
@@ -43,6 +45,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
     if (!('series' in props)) {
       create.mutate(draft, {
         onSuccess: ({ series, saved }) => {
+          release()
           undoableToast(`已新建会议系列：${series.name}`, '撤销', saved, undo)
           props.onCreated(series.id)
         },
@@ -74,6 +77,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
                   { id: props.series.id },
                   {
                     onSuccess: ({ saved }) => {
+                      release()
                       undoableToast(`已删除会议系列：${props.series.name}`, '撤销', saved, undo)
                       props.onRemoved()
                     },
@@ -106,6 +110,18 @@ export function SeriesEditor(props: SeriesEditorProps) {
       <RulesSection rules={form.rules} write={write} />
       <NumbersSection form={form} write={write} seriesId={'series' in props ? props.series.id : null} />
       {'series' in props && <TemplateSection seriesId={props.series.id} disabled={changed} />}
+      <ConfirmDialog
+        opened={leave !== null}
+        title="系列的改动还没有保存"
+        confirmLabel="不保存，离开"
+        danger
+        onClose={stay}
+        onConfirm={() => leave?.()}
+      >
+        <p>
+          “{form.name.trim() === '' ? '未命名系列' : form.name}”的改动离开后就没有了。要保留，请先取消，再按“保存”。
+        </p>
+      </ConfirmDialog>
     </>
   )
 }

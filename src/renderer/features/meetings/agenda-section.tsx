@@ -1,13 +1,21 @@
 /** The agenda: what is to be talked about, who presents it, what was said. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { AgendaSubject } from './agenda-subject.tsx'
 import { newAgendaRow, type AgendaRow } from './draft.ts'
 import type { SectionProps } from './head-section.tsx'
 import classes from './meeting-page.module.css'
 import { moved, RowTools } from './row-tools.tsx'
 import { WritingBox } from './writing-box.tsx'
 
-export function AgendaSection({ rows, write }: SectionProps & { readonly rows: readonly AgendaRow[] }) {
+export interface AgendaSectionProps extends SectionProps {
+  readonly rows: readonly AgendaRow[]
+  /** Other ways onto the agenda, beside an empty row. */
+  readonly more: ReactNode
+}
+
+export function AgendaSection({ rows, more, write }: AgendaSectionProps) {
   const change = (key: number, part: Partial<AgendaRow>) =>
     write((meeting) => ({
       ...meeting,
@@ -47,6 +55,13 @@ export function AgendaSection({ rows, write }: SectionProps & { readonly rows: r
                   onChange={(discussion) => change(row.key, { discussion })}
                 />
               </div>
+              <div className={classes.full}>
+                <AgendaSubject
+                  label={`议题 ${index + 1} 关联对象`}
+                  value={row.subject}
+                  onChange={(subject) => change(row.key, { subject })}
+                />
+              </div>
             </div>
             <RowTools
               what={`议题 ${index + 1}`}
@@ -71,6 +86,7 @@ export function AgendaSection({ rows, write }: SectionProps & { readonly rows: r
       >
         加一个议题
       </Button>
+      {more}
     </section>
   )
 }

@@ -4,12 +4,18 @@ import { meetingKinds } from '../../../contract/meetings.ts'
 import { DateBox } from '../../ui/date-box.tsx'
 import type { WritingMeeting } from './draft.ts'
 import classes from './meeting-page.module.css'
+import { SessionField } from './session-field.tsx'
 
 export interface SectionProps {
   readonly write: (change: (meeting: WritingMeeting) => WritingMeeting) => void
 }
 
-export function HeadSection({ meeting, write }: SectionProps & { readonly meeting: WritingMeeting }) {
+export interface HeadSectionProps extends SectionProps {
+  readonly meetingId: string
+  readonly meeting: WritingMeeting
+}
+
+export function HeadSection({ meetingId, meeting, write }: HeadSectionProps) {
   return (
     <section className={classes.head} aria-label="会议概况">
       <TextInput
@@ -31,6 +37,13 @@ export function HeadSection({ meeting, write }: SectionProps & { readonly meetin
         value={meeting.heldAt}
         onChange={(heldAt) => write((current) => ({ ...current, heldAt }))}
       />
+      <DateBox
+        label="散会时间"
+        withTime
+        mayBeEmpty
+        value={meeting.endedAt ?? ''}
+        onChange={(endedAt) => write((current) => ({ ...current, endedAt: endedAt === '' ? null : endedAt }))}
+      />
       <TextInput
         label="地点"
         value={meeting.place}
@@ -46,6 +59,14 @@ export function HeadSection({ meeting, write }: SectionProps & { readonly meetin
         value={meeting.recorder}
         onChange={({ currentTarget: { value } }) => write((current) => ({ ...current, recorder: value }))}
       />
+      {meeting.seriesId !== null && (
+        <SessionField
+          meetingId={meetingId}
+          seriesId={meeting.seriesId}
+          meeting={meeting}
+          onChange={(part) => write((current) => ({ ...current, ...part }))}
+        />
+      )}
     </section>
   )
 }

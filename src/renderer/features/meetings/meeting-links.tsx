@@ -2,7 +2,7 @@
 import { Link } from 'wouter'
 import classes from './minutes-panel.module.css'
 
-const pages = [
+export const meetingPages = [
   ['notice', '通知和回复'],
   ['papers', '会议材料'],
   ['minutes', '编辑、核对和确认纪要'],
@@ -12,7 +12,7 @@ const pages = [
 export function MeetingLinks({ meetingId }: { readonly meetingId: string }) {
   return (
     <nav aria-label="这次会议" className={classes.links}>
-      {pages.map(([page, label]) => (
+      {meetingPages.map(([page, label]) => (
         <Link key={page} to={`/meetings/${meetingId}/${page}`}>
           {label}
         </Link>

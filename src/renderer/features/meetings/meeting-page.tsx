@@ -15,6 +15,7 @@ import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
+import { AddTopics } from './add-topics.tsx'
 import { AgendaSection } from './agenda-section.tsx'
 import { AttendanceSection } from './attendance-section.tsx'
 import { MeetingDesk } from './desk/meeting-desk.tsx'
@@ -135,8 +136,12 @@ function MeetingForm({ store, isForeign }: { readonly store: MeetingStore; reado
   return (
     <div className={classes.desk} onBlur={() => void (store.save.at === 'waiting' && store.flush())}>
       <fieldset className={classes.fields} disabled={isForeign} aria-label="会议记录">
-        <HeadSection meeting={meeting} write={write} />
-        <AgendaSection rows={meeting.agenda} write={write} />
+        <HeadSection meetingId={store.id} meeting={meeting} write={write} />
+        <AgendaSection
+          rows={meeting.agenda}
+          write={write}
+          more={<AddTopics store={store} seriesId={meeting.seriesId} />}
+        />
         <section className={classes.section} aria-labelledby="discussion-heading">
           <h2 id="discussion-heading">讨论情况</h2>
           <WritingBox

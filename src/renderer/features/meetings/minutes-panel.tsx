@@ -1,15 +1,13 @@
 /** The minutes of a meeting: what they still lack, issuing them, and what has been issued. */
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAlertCircle, IconDownload, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { attendanceStatuses, type IssuedDocument, type Meeting } from '../../../contract/meetings.ts'
 import { useApi } from '../../api/api-context.ts'
-import { describeFailure } from '../../api/failures.ts'
-import { useCommand } from '../../api/queries.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { toastFailure } from '../../ui/toast.tsx'
-import { documentName, numberName } from '../minutes/document-name.ts'
+import { documentName } from '../minutes/document-name.ts'
+import { IssueStored } from '../minutes/issue-stored.tsx'
 import type { AttendanceRow } from './draft.ts'
 import { MeetingLinks } from './meeting-links.tsx'
 import classes from './minutes-panel.module.css'
@@ -55,7 +53,7 @@ export function MinutesPanel({ meeting, isForeign, missing, attendance, flush }:
           </ul>
         </section>
       )}
-      <IssueDialog meeting={meeting} opened={asking} onClose={() => setAsking(false)} />
+      {asking && <IssueStored meeting={meeting} onClose={() => setAsking(false)} />}
     </aside>
   )
 }
@@ -98,70 +96,6 @@ function IssueState({ missing, isCorrection, onIssue }: IssueStateProps) {
         {isCorrection ? '更正并重新发文' : '发文'}
       </Button>
     </section>
-  )
-}
-
-interface IssueDialogProps {
-  readonly meeting: Meeting
-  readonly opened: boolean
-  readonly onClose: () => void
-}
-
-function IssueDialog({ meeting, opened, onClose }: IssueDialogProps) {
-  const issue = useCommand('minutes.issue')
-  const saveArtifact = useSaveArtifact()
-  const [reason, setReason] = useState('')
-  const previous = meeting.documents.reduce<IssuedDocument | null>(
-    (last, document) => (last === null || document.revision > last.revision ? document : last),
-    null,
-  )
-  return (
-    <ConfirmDialog
-      opened={opened}
-      title={previous === null ? '纪要发文' : `更正${numberName(previous)}纪要`}
-      confirmLabel={previous === null ? '发文' : '发出更正版'}
-      busy={issue.isPending}
-      disabled={previous !== null && reason.trim() === ''}
-      refusal={issue.isError ? describeFailure(issue.error) : null}
-      onClose={() => {
-        issue.reset()
-        onClose()
-      }}
-      onConfirm={() =>
-        issue.mutate(
-          { id: meeting.id, reason: reason.trim() },
-          {
-            onSuccess: ({ document, artifact }) => {
-              setReason('')
-              onClose()
-              void saveArtifact(artifact, `已发文：${documentName(document)}`)
-            },
-          },
-        )
-      }
-    >
-      {previous === null ? (
-        <>
-          <p>发文后，编号、正文和校验码就固定下来，不能删改；以后需要更正时另出新版，原版保留。</p>
-          <p>
-            “{meeting.title}”，{meeting.agenda.length} 个议题，{meeting.resolutions.length} 项议定事项。发文后请选择保存
-            Word 文件的位置。
-          </p>
-        </>
-      ) : (
-        <>
-          <p>编号不变，生成第 {previous.revision + 1} 版；已发出的各版保留原样。</p>
-          <Textarea
-            label="更正原因"
-            data-autofocus
-            maxLength={200}
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </>
-      )}
-    </ConfirmDialog>
   )
 }
 

@@ -26,15 +26,17 @@ export interface SubjectChooserProps {
   readonly label: string
   readonly value: Subject | null
   readonly disabled?: boolean
+  /** Whether a click on the name leaves for its page; not where that would cost a form that is not saved. */
+  readonly leads?: boolean
   readonly onChange: (subject: Subject | null) => void
 }
 
-export function SubjectChooser({ label, value, disabled = false, onChange }: SubjectChooserProps) {
+export function SubjectChooser({ label, value, disabled = false, leads = false, onChange }: SubjectChooserProps) {
   if (value === null) return disabled ? null : <SubjectSearch label={label} onChoose={onChange} />
   return (
     <span className={classes.chosen}>
       <span className="sd-soft">{label}</span>
-      <SubjectName subject={value} />
+      <SubjectName subject={value} leads={leads} />
       {!disabled && (
         <ActionIcon size={22} aria-label={`取消${label}`} onClick={() => onChange(null)}>
           <IconX size={14} stroke={1.7} />
@@ -44,15 +46,20 @@ export function SubjectChooser({ label, value, disabled = false, onChange }: Sub
   )
 }
 
-/** A subject by its name, leading to it. */
-export function SubjectName({ subject }: { readonly subject: Subject }) {
+export interface SubjectNameProps {
+  readonly subject: Subject
+  readonly leads: boolean
+}
+
+/** A subject by its name. */
+export function SubjectName({ subject, leads }: SubjectNameProps) {
   const named = useRead('subjects.describe', { subjects: [subject] }, { staleTime: 0 })
   if (named.data === undefined) return <span className="sd-soft">…</span>
   const [found] = named.data
   if (found === undefined) return <span className="sd-soft">（记录已不在）</span>
   return (
     <span>
-      <Link to={subjectAddress(found)}>{found.name}</Link>
+      {leads ? <Link to={subjectAddress(found)}>{found.name}</Link> : found.name}
       <span className="sd-soft">
         {' '}
         {found.detail}

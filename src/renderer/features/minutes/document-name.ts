@@ -6,6 +6,6 @@ export function documentName(document: IssuedDocument): string {
 }
 
 /** Of all versions of the document: a correction keeps the number. */
-export function numberName({ number, year }: Pick<IssuedDocument, 'number' | 'year'>): string {
+function numberName({ number, year }: Pick<IssuedDocument, 'number' | 'year'>): string {
   return year === null ? `第 ${number} 期` : `〔${year}〕${number}号`
 }

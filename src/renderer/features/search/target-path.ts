@@ -1,4 +1,4 @@
-/** Where a hit leads. A list opens with the row selected, the board with the grid in view. */
+/** Where a hit leads. A list opens with the row selected, the board with the grid in view, the tasks with the card of one. */
 import type { SearchTarget } from '../../../contract/api/search.ts'
 
 export function targetPath(target: SearchTarget): string {
@@ -11,5 +11,7 @@ export function targetPath(target: SearchTarget): string {
       return `/staffing?grid=${target.recordId}`
     case 'meeting':
       return `/meetings/${target.recordId}`
+    case 'task':
+      return `/tasks?task=${target.recordId}`
   }
 }

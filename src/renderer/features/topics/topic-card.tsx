@@ -1,6 +1,6 @@
 /** One topic with all that was written, and what can be done with it. */
 import { Button, Textarea } from '@mantine/core'
-import type { RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { Link } from 'wouter'
 import { reviewDecisions, type ReviewDecision, type Topic } from '../../../contract/topics.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -9,6 +9,7 @@ import { toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { SubjectName } from '../meetings/subject-chooser.tsx'
+import { PlaceDialog } from './place-dialog.tsx'
 import classes from './topics-page.module.css'
 
 export interface TopicCardProps {
@@ -30,9 +31,9 @@ export function TopicCard(props: TopicCardProps) {
     ['来源', topic.source],
     ['提出单位', topic.proposerUnit],
     ['提出人', topic.proposer],
-    ['联系方式', topic.contact],
+    ['联系方式', topic.contact === '' ? '' : <Contact key="contact" topic={topic} />],
     ['提出日期', topic.submittedOn],
-    ['关联对象', topic.subject === null ? '' : <SubjectName key="subject" subject={topic.subject} />],
+    ['关联对象', topic.subject === null ? '' : <SubjectName key="subject" subject={topic.subject} leads />],
     ['理由', topic.reason],
     ['建议', topic.proposal],
     ['审核人', topic.reviewer],
@@ -64,6 +65,19 @@ export function TopicCard(props: TopicCardProps) {
       {topic.actions.includes('审核') && <ReviewBox {...props} />}
       <OtherActions topic={topic} onEdit={props.onEdit} />
     </aside>
+  )
+}
+
+/** Masked on the screen, where others look on; whoever calls back asks for it. */
+function Contact({ topic: { contact, contactMasked } }: { readonly topic: Topic }) {
+  const [whole, setWhole] = useState(false)
+  return (
+    <>
+      {whole ? contact : contactMasked}{' '}
+      <Button size="compact-xs" variant="subtle" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+        {whole ? '隐藏' : '显示'}
+      </Button>
+    </>
   )
 }
 
@@ -106,10 +120,13 @@ function ReviewBox({ note, noteRef, busy, failure, onNote, onDecide }: TopicCard
 function OtherActions({ topic, onEdit }: { readonly topic: Topic; readonly onEdit: () => void }) {
   const reopen = useCommand('topics.reopen')
   const remove = useCommand('topics.remove')
+  const [placing, setPlacing] = useState(false)
   const { undo } = useUndoRedo()
   const { id, version, title, actions } = topic
   return (
     <div className={classes.decisions}>
+      {actions.includes('上会') && <Button onClick={() => setPlacing(true)}>列入会议</Button>}
+      {placing && <PlaceDialog topic={topic} onClose={() => setPlacing(false)} />}
       {actions.includes('修改') && <Button onClick={onEdit}>修改</Button>}
       {actions.includes('退回待审') && (
         <Button
