@@ -14,7 +14,7 @@ import type { RecordValues } from '../../contract/records/define-record.ts'
 import type { Row } from '../db/schema.ts'
 
 /** How each meeting begins stands together in one text: what it is called, how it is counted, what is always on its agenda. */
-const opening = z.strictObject({
+export const opening = z.strictObject({
   titlePattern: titlePattern.default(usualTitlePattern),
   firstSession: seriesDraft.shape.firstSession,
   items: z.array(standingItem).default([]),

@@ -79,6 +79,40 @@ export const sampleReceipt: Receipt = {
   ],
 }
 
+/** Two tables of which one refers to the other, with code lists and classes of privacy. */
+export const relatedTables: readonly PackageTable[] = [
+  {
+    name: 'communities',
+    title: '社区',
+    fields: [
+      { name: 'id', label: '编号', type: 'identifier', required: true, privacy: 'public' },
+      { name: 'code', label: '社区编码', type: 'identifier', digits: 12, privacy: 'public' },
+    ],
+    primaryKey: ['id'],
+    rows: [
+      ['c-01', '999901001001'],
+      ['c-02', null],
+    ],
+  },
+  {
+    name: 'residents',
+    title: '人员',
+    fields: [
+      { name: 'id', label: '编号', type: 'identifier', required: true, privacy: 'public' },
+      { name: 'community_id', label: '社区', type: 'reference', privacy: 'public', target: 'communities' },
+      { name: 'gender', label: '性别', type: 'code', codes: ['男', '女'], privacy: 'personal' },
+      { name: 'phone', label: '手机', type: 'phone', privacy: 'personal' },
+      { name: 'age', label: '年龄', type: 'integer', privacy: 'personal' },
+      { name: 'since', label: '到岗', type: 'date', privacy: 'internal' },
+    ],
+    primaryKey: ['id'],
+    rows: [
+      ['r-01', 'c-01', '女', '19900000001', 41, '2026-03-01'],
+      ['r-02', null, '男', '19900000002', null, null],
+    ],
+  },
+]
+
 /** What makes a receipt of the minimal content. */
 export const receiptContent = {
   packageId: 'urn:uuid:0193a1b2-0000-7000-8000-000000000002',

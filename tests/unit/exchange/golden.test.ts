@@ -5,9 +5,10 @@ import { readPackage } from '../../../src/core/exchange/format/read-package.ts'
 import {
   dutiesTable,
   minimalContent,
+  receiptContent,
+  relatedTables,
   samplePackage,
   sampleReceipt,
-  receiptContent,
   sampleSeal,
 } from '../../checks/package/sample-package.ts'
 
@@ -36,12 +37,13 @@ const minimal = {
     {
       name: 'duties',
       title: '岗位责任清单',
-      columns: dutiesTable.fields.map(({ name, label, type }) => ({ name, label, type })),
+      columns: dutiesTable.fields.map(({ name, label, type }) => ({ name, label, type, privacy: null })),
       primaryKey: ['id'],
       rows: dutiesTable.rows,
     },
   ],
   files: minimalContent.files,
+  warnings: [],
   receipt: null,
   publicCard: `untrusted comment: sidantong unit card 999901001 云溪街道\n${sampleSeal.public}\n`,
   publicKey: sampleSeal.public,
@@ -64,6 +66,16 @@ describe('a package of version 1.1', () => {
 
   it('is still written, byte for byte', async () => {
     expect(Buffer.compare(await samplePackage(), golden('package-1.1.zip').bytes)).toBe(0)
+  })
+
+  it('may hold tables that refer to each other', async () => {
+    const { bytes, name } = golden('related-1.1.zip')
+    const read = await readPackage({ name, bytes })
+    expect(read.tables.map(({ rows }) => rows)).toEqual(relatedTables.map(({ rows }) => rows))
+    expect(read.tables[1]?.columns.map(({ privacy }) => privacy)).toEqual(
+      relatedTables[1]?.fields.map(({ privacy }) => privacy),
+    )
+    expect(Buffer.compare(await samplePackage({ tables: relatedTables }), bytes)).toBe(0)
   })
 
   it('may be a receipt', async () => {

@@ -97,7 +97,9 @@ describe('any package', () => {
         expect(read.info).toEqual(written.info)
         expect(read.hash).toBe(written.hash)
         expect(read.tables.map(({ rows }) => rows)).toEqual([dutiesTable.rows, samples.rows])
-        expect(read.tables[1]?.columns).toEqual(samples.fields.map(({ name, label, type }) => ({ name, label, type })))
+        expect(read.tables[1]?.columns).toEqual(
+          samples.fields.map(({ name, label, type }) => ({ name, label, type, privacy: null })),
+        )
         expect(read.files.map(({ path, bytes }) => [path, Buffer.from(bytes)])).toEqual(
           documents.map(({ path, bytes }) => [path, Buffer.from(bytes)]),
         )

@@ -4,9 +4,10 @@
  * is free and a package must carry what the office wrote. Knows no zip, no signature.
  */
 import { AppError } from '../../../contract/errors.ts'
-import type { CellValue, FieldType } from '../../../contract/records/define-record.ts'
+import type { CellValue, FieldType, PrivacyClass } from '../../../contract/records/define-record.ts'
 import { readCsv, writeCsv } from './csv.ts'
 import { PackageRefusal } from './refusal.ts'
+import { resolvedReferences } from './table-references.ts'
 import type { SchemaField, TableResource } from './v1.ts'
 
 export interface PackageField {
@@ -16,6 +17,9 @@ export interface PackageField {
   readonly required?: boolean
   readonly codes?: readonly string[]
   readonly digits?: number
+  readonly privacy?: PrivacyClass
+  /** Table whose rows the values name. */
+  readonly target?: string
 }
 
 export interface PackageTable {
@@ -28,13 +32,16 @@ export interface PackageTable {
 
 export type Schema = TableResource['schema']
 
-export function encodeTable(table: PackageTable): { csv: string; schema: Schema } {
+/** `all`: the tables of the package, this one among them, in which references may be resolved. */
+export function encodeTable(table: PackageTable, all: readonly PackageTable[]): { csv: string; schema: Schema } {
   table.rows.forEach((row) => checkRow(table, row))
   const missing = missingValue(table.rows)
+  const foreignKeys = resolvedReferences(table, all)
   const schema: Schema = {
     fields: table.fields.map((field, index) => describeField(field, (row) => row[index] ?? null, table.rows)),
     missingValues: [missing],
     primaryKey: [...table.primaryKey],
+    ...(foreignKeys.length === 0 ? {} : { foreignKeys }),
   }
   const repeated = firstRepeatedKey(schema, table.rows)
   if (repeated !== undefined) throw new Error(`table ${table.name} has two rows with the key ${repeated}`)
@@ -91,18 +98,26 @@ function describeField(
       const value = cellOf(row)
       return value === null || test(String(value))
     })
+  const { codes, digits } = field
   const complete = field.required === true && rows.every((row) => cellOf(row) !== null)
+  const constraints = {
+    ...(complete ? { required: true as const } : {}),
+    ...(codes !== undefined && codes.length > 0 && holds((value) => codes.includes(value)) ? { enum: [...codes] } : {}),
+    ...(digits !== undefined && holds((value) => hasDigits(value, digits)) ? { pattern: `[0-9]{${digits}}` } : {}),
+  }
   return {
     name: field.name,
     type: schemaType(field.type, holds),
     format: 'default',
     title: field.label,
-    ...(complete ? { constraints: { required: true } } : {}),
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     sidantong: {
       type: field.type,
       ...(field.required === undefined ? {} : { required: field.required }),
-      ...(field.codes === undefined ? {} : { codes: [...field.codes] }),
-      ...(field.digits === undefined ? {} : { digits: field.digits }),
+      ...(codes === undefined ? {} : { codes: [...codes] }),
+      ...(digits === undefined ? {} : { digits }),
+      ...(field.privacy === undefined ? {} : { privacy: field.privacy }),
+      ...(field.target === undefined ? {} : { target: field.target }),
     },
   }
 }
@@ -137,7 +152,18 @@ const readers: Readonly<Record<SchemaField['type'], (cell: string) => CellValue 
 function decodeCell(place: string, cell: string, field: SchemaField): CellValue {
   const value = readers[field.type](cell)
   if (value === undefined) throw new PackageRefusal('package_damaged', `${place}的“${field.title}”不合类型`)
+  const { enum: codes, pattern } = field.constraints ?? {}
+  const [, digits] = /(\d+)\}$/.exec(pattern ?? '') ?? []
+  if (codes?.includes(cell) === false)
+    throw new PackageRefusal('package_damaged', `${place}的“${field.title}”不在所列之中`)
+  if (digits !== undefined && !hasDigits(cell, Number(digits))) {
+    throw new PackageRefusal('package_damaged', `${place}的“${field.title}”不是 ${digits} 位数字`)
+  }
   return value
+}
+
+function hasDigits(text: string, count: number): boolean {
+  return text.length === count && /^[0-9]*$/.test(text)
 }
 
 function isDate(text: string): boolean {

@@ -32,6 +32,9 @@ export const fieldTypes = [
   'reference',
 ] as const
 
+/** How carefully a field is to be handled; since 1.1. A field that does not say is to be handled as personal. */
+export const privacyClasses = ['public', 'internal', 'personal', 'sensitive'] as const
+
 export const dialect = {
   delimiter: ',',
   lineTerminator: '\n',
@@ -44,52 +47,61 @@ export const dialect = {
 
 const line = z.string().regex(/^[^\p{Cc}]{1,200}$/u)
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
 const columnName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/)
 const fileSize = z.int().nonnegative()
 
 type ObjectOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.ZodObject<Shape>
+/** A label or property that was added within 1.x, as one minor version takes it. */
+type Added = <Schema extends z.ZodType>(schema: Schema) => z.ZodOptional<Schema>
 
-const labelsOf10 = {
-  'Source-Organization': unitName,
-  'Bagging-Date': z.iso.date(),
-  'External-Identifier': z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/),
-  'Payload-Oxum': z.string().regex(/^\d+\.\d+$/),
-  'Bag-Software-Agent': line,
-  'Sidantong-Format': z.string().regex(/^1\.\d{1,4}$/),
-  'Sidantong-Suite': z.literal(formatV1.suite),
-  'Sidantong-Unit': unitCode,
-  'Sidantong-Recipient': unitCode,
-  'Sidantong-Sequence': z.string().regex(/^[1-9]\d{0,14}$/),
-  'Sidantong-Previous': z.union([z.literal('none'), sha256Hex]),
-  'Sidantong-Period': z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-  'Sidantong-Created': z.iso.datetime({ offset: true }),
-  'Sidantong-Rows': z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62} (0|[1-9]\d{0,14})$/)),
+function infoSchema(objectOf: ObjectOf, since11: Added) {
+  return objectOf({
+    'Source-Organization': unitName,
+    'Bagging-Date': z.iso.date(),
+    'External-Identifier': z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/),
+    'Payload-Oxum': z.string().regex(/^\d+\.\d+$/),
+    'Bag-Software-Agent': line,
+    'Sidantong-Format': z.string().regex(/^1\.\d{1,4}$/),
+    'Sidantong-Suite': z.literal(formatV1.suite),
+    'Sidantong-Unit': unitCode,
+    'Sidantong-Recipient': unitCode,
+    'Sidantong-Sequence': z.string().regex(/^[1-9]\d{0,14}$/),
+    'Sidantong-Previous': z.union([z.literal('none'), sha256Hex]),
+    'Sidantong-Period': z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    'Sidantong-Created': z.iso.datetime({ offset: true }),
+    'Sidantong-Kind': since11(z.enum(packageKinds)),
+    'Sidantong-Scope': since11(z.enum(packageScopes)),
+    'Sidantong-Answers': since11(sha256Hex),
+    'Sidantong-Rows': z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62} (0|[1-9]\d{0,14})$/)),
+  })
 }
 
-const labelsOf11 = {
-  ...labelsOf10,
-  'Sidantong-Kind': z.optional(z.enum(packageKinds)),
-  'Sidantong-Scope': z.optional(z.enum(packageScopes)),
-  'Sidantong-Answers': z.optional(sha256Hex),
-}
-
-function dataPackageSchema(objectOf: ObjectOf) {
+function dataPackageSchema(objectOf: ObjectOf, since11: Added) {
   const field = objectOf({
     name: columnName,
     type: z.enum(['string', 'integer', 'date', 'datetime']),
     format: z.literal('default'),
     title: line,
-    constraints: z.optional(objectOf({ required: z.literal(true) })),
+    constraints: z.optional(
+      objectOf({
+        required: z.optional(z.literal(true)),
+        enum: since11(z.array(z.string()).min(1)),
+        pattern: since11(z.string().regex(/^\[0-9\]\{[1-9]\d?\}$/)),
+      }),
+    ),
     sidantong: objectOf({
       type: z.enum(fieldTypes),
       required: z.optional(z.boolean()),
       codes: z.optional(z.array(z.string())),
       digits: z.optional(z.int().positive()),
+      privacy: since11(z.enum(privacyClasses)),
+      target: since11(tableName),
     }),
   })
   const table = objectOf({
     profile: z.literal('tabular-data-resource'),
-    name: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/),
+    name: tableName,
     title: line,
     path: z.string().regex(/^tables\/[a-z][a-z0-9_]{0,62}\.csv$/),
     format: z.literal('csv'),
@@ -110,6 +122,14 @@ function dataPackageSchema(objectOf: ObjectOf) {
       fields: z.array(field).min(1),
       missingValues: z.tuple([z.string().regex(/^[^",\r\n]*$/)]),
       primaryKey: z.array(columnName).min(1),
+      foreignKeys: since11(
+        z.array(
+          objectOf({
+            fields: z.tuple([columnName]),
+            reference: objectOf({ resource: tableName, fields: z.tuple([columnName]) }),
+          }),
+        ),
+      ),
     }),
   })
   const file = objectOf({
@@ -133,25 +153,25 @@ const strictly: ObjectOf = (shape) => z.strictObject(shape)
 /** For a newer minor version: what this reader does not know is left out. */
 const leniently: ObjectOf = (shape) => z.object(shape)
 
-export type BagInfo = z.infer<z.ZodObject<typeof labelsOf11>>
+const known: Added = (schema) => z.optional(schema)
+const notYet: Added = (schema) => z.optional(schema.refine(() => false))
 
-interface Schemas {
-  readonly info: z.ZodType<BagInfo>
-  readonly dataPackage: z.ZodType<DataPackage>
+function schemas(objectOf: ObjectOf, since11: Added) {
+  return { info: infoSchema(objectOf, since11), dataPackage: dataPackageSchema(objectOf, since11) }
 }
-
-const exact10: Schemas = { info: strictly(labelsOf10), dataPackage: dataPackageSchema(strictly) }
-const exact11: Schemas = { info: strictly(labelsOf11), dataPackage: dataPackageSchema(strictly) }
-const tolerant: Schemas = { info: leniently(labelsOf11), dataPackage: dataPackageSchema(leniently) }
 
 /** What this version writes. */
-export const manifestV1 = exact11
+export const manifestV1 = schemas(strictly, known)
 
-export function manifestFor(minor: number): Schemas {
-  if (minor > formatV1.minor) return tolerant
-  return minor === 0 ? exact10 : exact11
+const version10 = schemas(strictly, notYet)
+const newer = schemas(leniently, known)
+
+export function manifestFor(minor: number): typeof manifestV1 {
+  if (minor > formatV1.minor) return newer
+  return minor === formatV1.minor ? manifestV1 : version10
 }
 
-export type DataPackage = z.infer<ReturnType<typeof dataPackageSchema>>
+export type BagInfo = z.infer<typeof manifestV1.info>
+export type DataPackage = z.infer<typeof manifestV1.dataPackage>
 export type TableResource = Extract<DataPackage['resources'][number], { profile: 'tabular-data-resource' }>
 export type SchemaField = TableResource['schema']['fields'][number]

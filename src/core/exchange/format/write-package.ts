@@ -121,7 +121,7 @@ function payloadFiles(content: PackageContent): Map<string, Uint8Array> {
     payload.set(path, bytes)
   }
   const tables = content.tables.map((table) => {
-    const { csv, schema } = encodeTable(table)
+    const { csv, schema } = encodeTable(table, content.tables)
     const bytes = encoder.encode(csv)
     add(`${tablesFolder}${table.name}.csv`, bytes)
     return { table, schema, bytes }
