@@ -5,6 +5,7 @@ import { benchEdit } from './edit.ts'
 import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchMinutes } from './minutes.ts'
+import { benchPackage } from './package.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
@@ -24,6 +25,7 @@ const benches = [
   async () => [await benchMinutes()],
   benchScroll,
   benchDesk,
+  () => benchPackage(count),
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]

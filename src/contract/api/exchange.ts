@@ -8,9 +8,18 @@ import { bucketCounts } from './intake.ts'
 /** A month, `2026-11`. */
 export const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
+/** A month's records for the office above; what became of them there; the records of the office above for the one below (督办、批示). */
+export const packageKinds = ['submission', 'receipt', 'instruction'] as const
+/** Everything that the sender keeps, or what has changed since the package before. */
+export const packageScopes = ['full', 'changes'] as const
+
 export const packageInfo = z.strictObject({
   packageId: z.string(),
   formatVersion: z.string(),
+  kind: z.enum(packageKinds),
+  scope: z.enum(packageScopes),
+  /** Hash of the package that a receipt answers; empty for the other kinds. */
+  answers: z.string(),
   unit: z.string(),
   unitName: z.string(),
   recipient: z.string(),
@@ -75,5 +84,7 @@ export const exchange = {
 } as const
 
 export type PackageInfo = z.infer<typeof packageInfo>
+export type PackageKind = PackageInfo['kind']
+export type PackageScope = PackageInfo['scope']
 export type PackagePlan = z.infer<typeof packagePlan>
 export type PartnerPackage = z.infer<typeof partnerPackage>

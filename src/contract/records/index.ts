@@ -60,7 +60,10 @@ export const records = {
 
 export type RecordKey = keyof typeof records
 
-/** The kinds that go into packages; the others are an office's own affair. */
+/**
+ * The kinds that go into packages, each behind those that it refers to; the others are an office's own affair. Topics
+ * stand behind meetings, although a topic comes first in life: it names the meeting at which it was discussed.
+ */
 export const exchangedKeys = [
   'duties',
   'keyMatters',
@@ -69,11 +72,17 @@ export const exchangedKeys = [
   'grids',
   'people',
   'postings',
+  'meetingSeries',
   'meetings',
+  'topics',
   'agendaItems',
   'attendances',
   'resolutions',
+  'votes',
   'documents',
+  'confirmations',
+  'closings',
+  'taskEvents',
 ] as const satisfies readonly RecordKey[]
 
 export type ExchangedKey = (typeof exchangedKeys)[number]
@@ -90,12 +99,6 @@ export const recordKeys = [
   'officeSettings',
   'portraits',
   'holders',
-  'votes',
-  'taskEvents',
-  'closings',
-  'meetingSeries',
-  'topics',
-  'confirmations',
   'documentTemplates',
   'workCalendars',
   'importMappings',

@@ -2,91 +2,12 @@
  * Whether another unit's record can be kept and shown here. A package is well formed by its own description; this holds
  * its content against our definitions, so that nothing enters that no page could show. Pure.
  */
-import { z } from 'zod'
 import { recordId } from '../../contract/api/shared.ts'
-import {
-  agendaItem,
-  agendaStates,
-  attendance,
-  issuedDocument,
-  meetingDraft,
-  meetingRules,
-  meetingStages,
-  movement,
-  parties,
-  resolution,
-  resolutionStates,
-  subjectKinds,
-} from '../../contract/meetings.ts'
 import type { CellValue, FieldDefinition, RecordDefinition } from '../../contract/records/define-record.ts'
 import { records, type RecordKey } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
-
-/** Field → the kind of record that it names. */
-const targets: Readonly<Record<string, RecordKey>> = {
-  communityId: 'communities',
-  personId: 'people',
-  gridId: 'grids',
-  meetingId: 'meetings',
-}
-
-/** A text that holds JSON of the given shape. */
-const jsonOf = (shape: z.ZodType): z.ZodType =>
-  z.string().refine((text) => {
-    try {
-      return shape.safeParse(JSON.parse(text)).success
-    } catch {
-      return false
-    }
-  })
-
-const { title, kind, heldAt, place, chair, recorder, discussion } = meetingDraft.shape
-const { number, revision, issuedOn } = issuedDocument.shape
-
-/** Where the contract promises more than a text or a number. */
-const shapes: Partial<Record<RecordKey, z.ZodType>> = {
-  meetings: z.object({
-    title,
-    kind,
-    heldAt,
-    endedAt: heldAt.nullish(),
-    place: place.nullable(),
-    chair: chair.nullable(),
-    recorder: recorder.nullable(),
-    discussion: discussion.nullable(),
-    seriesId: z.uuid().nullish(),
-    session: z.int().nullish(),
-    stage: z.enum(meetingStages).nullish(),
-    entitled: z.int().nullish(),
-    rules: jsonOf(meetingRules).nullish(),
-  }),
-  agendaItems: z.object({
-    title: agendaItem.shape.title,
-    presenter: agendaItem.shape.presenter.nullable(),
-    discussion: agendaItem.shape.discussion.nullable(),
-    topicId: z.uuid().nullish(),
-    subjectKind: z.enum(subjectKinds).nullish(),
-    subjectId: z.uuid().nullish(),
-    plannedMinutes: z.int().nullish(),
-    usedSeconds: z.int().nullish(),
-    state: z.enum(agendaStates).nullish(),
-  }),
-  attendances: z.object({
-    status: attendance.shape.status,
-    unitName: attendance.shape.unit.nullable(),
-    name: attendance.shape.name,
-    party: z.enum(parties).nullish(),
-    movements: jsonOf(z.array(movement)).nullish(),
-  }),
-  resolutions: z.object({
-    content: resolution.shape.content,
-    responsibleUnit: resolution.shape.responsibleUnit.nullable(),
-    deadline: resolution.shape.deadline,
-    agendaItemId: z.uuid().nullish(),
-    state: z.enum(resolutionStates).nullish(),
-  }),
-  documents: z.object({ number, revision, issuedOn }),
-}
+import { incomingShapes } from './incoming-shapes.ts'
+import { referenceOf } from './references.ts'
 
 /** What is wrong with a record, in Chinese; null when it can be kept. `isThere` knows what it may refer to. */
 export function incomingProblem(
@@ -110,9 +31,10 @@ function valueProblem(
     if (value === null) {
       if (field.required === true) return `缺少“${field.label}”`
     } else if (!hasType(field, value)) return `“${field.label}”不是${field.type === 'integer' ? '整数' : '文字'}`
-    else if (field.type === 'reference') {
-      const target = targets[field.name]
-      if (target === undefined || !isThere(target, String(value))) return `所属的“${field.label}”不在这里`
+    else {
+      const reference = referenceOf(definition, field.name)
+      if (reference?.mustBeThere === true && !isThere(reference.target, String(value)))
+        return `所属的“${field.label}”不在这里`
     }
   }
   return null
@@ -123,7 +45,7 @@ function hasType(field: FieldDefinition, value: CellValue): boolean {
 }
 
 function shapeProblem(key: RecordKey, record: StoredRecord): string | null {
-  const parsed = shapes[key]?.safeParse(record.values)
+  const parsed = incomingShapes[key]?.safeParse(record.values)
   if (parsed === undefined || parsed.success) return null
   const name = String(parsed.error.issues[0]?.path[0] ?? '')
   return `“${records[key].fields.find((field) => field.name === name)?.label ?? name}”不合格式`

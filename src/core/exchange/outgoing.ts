@@ -2,7 +2,7 @@
 import { mediaTypes } from '../../contract/artifact.ts'
 import type { exchange } from '../../contract/api/exchange.ts'
 import { ledgerKeys, ledgers } from '../../contract/ledgers/index.ts'
-import { exchangedKeys, records, type ExchangedKey } from '../../contract/records/index.ts'
+import { exchangedKeys, records } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 import { ledgerSheet } from '../documents/ledger-sheets.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
@@ -10,6 +10,7 @@ import type { CommandContext, HandlersOf, Outcome } from '../handlers.ts'
 import { readAllRows } from '../ledgers/repository.ts'
 import type { PackageFile } from './format/write-package.ts'
 import { writePackage } from './format/write-package.ts'
+import { ownRecords } from './own-records.ts'
 import { toPackageTable } from './package-tables.ts'
 import { addPackage, lastSent, readBlob, readCardName } from './repository.ts'
 import { loadSeal } from './seal-file.ts'
@@ -64,33 +65,11 @@ async function collect(
   context: CommandContext,
   input: ParsedInputOf<Create>,
 ): Promise<{ tables: ReturnType<typeof toPackageTable>[]; files: PackageFile[] }> {
-  const own = ownRecords(context, input.period)
-  const tables = exchangedKeys.map((key) => toPackageTable(records[key], own[key]))
-  const files = [...(await documentFiles(context, own.documents)), await readableCopy(context)]
+  const ofThisUnit = (record: StoredRecord): boolean => record.unit === context.unit.code
+  const own = ownRecords(input.period, (key) => [...context.records.all(key)].filter(ofThisUnit))
+  const tables = exchangedKeys.map((key) => toPackageTable(records[key], own(key)))
+  const files = [...(await documentFiles(context, own('documents'))), await readableCopy(context)]
   return { tables, files }
-}
-
-function ownRecords(context: CommandContext, period: string): Record<ExchangedKey, StoredRecord[]> {
-  const of = (key: ExchangedKey): StoredRecord[] =>
-    [...context.records.all(key)].filter((record) => record.unit === context.unit.code)
-  const meetings = of('meetings').filter((meeting) => String(meeting.values['heldAt']).startsWith(period))
-  const ids = new Set(meetings.map((meeting) => meeting.id))
-  const ofMeetings = (key: ExchangedKey): StoredRecord[] =>
-    of(key).filter((record) => ids.has(String(record.values['meetingId'])))
-  return {
-    duties: of('duties'),
-    keyMatters: of('keyMatters'),
-    assistMatters: of('assistMatters'),
-    communities: of('communities'),
-    grids: of('grids'),
-    people: of('people'),
-    postings: of('postings'),
-    meetings,
-    agendaItems: ofMeetings('agendaItems'),
-    attendances: ofMeetings('attendances'),
-    resolutions: ofMeetings('resolutions'),
-    documents: ofMeetings('documents'),
-  }
 }
 
 /** Issued documents under their content hash: the table row says what each is called. */

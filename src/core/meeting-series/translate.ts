@@ -23,6 +23,9 @@ const oldOpening = z.strictObject({
   items: standingItems.default([]),
 })
 
+/** What the column may hold. */
+export const storedStandingItems = z.union([standingItems, oldOpening])
+
 interface Opening {
   readonly titlePattern: string
   readonly firstSession: number | null
@@ -30,7 +33,7 @@ interface Opening {
 }
 
 function openingOf(row: Row<'meeting_series'>): Opening {
-  const stored = z.union([standingItems, oldOpening]).parse(jsonOr(row.standing_items, []))
+  const stored = storedStandingItems.parse(jsonOr(row.standing_items, []))
   if (!Array.isArray(stored)) {
     const { items, ...begins } = stored
     return { ...begins, standingItems: items }

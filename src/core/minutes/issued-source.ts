@@ -27,7 +27,7 @@ const paper = z.strictObject({
   correction: z.string().nullable(),
 })
 
-const issuedSource = z.strictObject({
+export const issuedSource = z.strictObject({
   paper,
   /** Personal data that went out knowingly, masked. */
   confirmed: z.array(z.string()),

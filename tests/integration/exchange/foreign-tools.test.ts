@@ -10,7 +10,14 @@ import { readPackage, type ReadPackage } from '../../../src/core/exchange/format
 import { publicCard, sealToText } from '../../../src/core/exchange/format/unit-seal.ts'
 import type { PackageTable } from '../../../src/core/exchange/format/table-schema.ts'
 import { writePackage } from '../../../src/core/exchange/format/write-package.ts'
-import { dutiesTable, minimalContent, otherSeal, sampleSeal, signedAt } from '../../checks/package/sample-package.ts'
+import {
+  dutiesTable,
+  minimalContent,
+  otherSeal,
+  relatedTables,
+  sampleSeal,
+  signedAt,
+} from '../../checks/package/sample-package.ts'
 
 const trickyTable: PackageTable = {
   ...dutiesTable,
@@ -32,7 +39,7 @@ beforeAll(async () => {
     { path: 'data/四张清单.xlsx', bytes: new TextEncoder().encode('工作簿') },
     { path: 'data/documents/第1期（纪要）.docx', bytes: new Uint8Array(5_000).fill(7) },
   ]
-  const content = { ...minimalContent, tables: [dutiesTable, trickyTable], files }
+  const content = { ...minimalContent, tables: [dutiesTable, trickyTable, ...relatedTables], files }
   const { bytes } = await writePackage(content, sampleSeal, signedAt)
   writeFileSync(join(folder, 'package.zip'), bytes)
   written = await readPackage({ name: 'package.zip', bytes })
@@ -61,6 +68,14 @@ const has = {
   zip: isInstalled('zip', '-v'),
   sha256sum: isInstalled('sha256sum', '--version'),
   python3: isInstalled('python3', '--version'),
+}
+
+/** A folder in which the npm package datapackage is installed: the JavaScript library of the Frictionless project. */
+const frictionless = process.env['SIDANTONG_FRICTIONLESS'] ?? ''
+if (frictionless === '') {
+  console.log(
+    'skipped: no Frictionless validator (npm install --prefix <folder> datapackage@1.1.10; SIDANTONG_FRICTIONLESS=<folder>)',
+  )
 }
 
 function unpack(): string {
@@ -129,12 +144,14 @@ describe.skipIf(!has.python3)('Python', () => {
     tables: z.record(z.string(), z.array(z.array(z.union([z.string(), z.number(), z.null()])))),
   })
 
-  it('reads every value with an independent reader of forty lines', () => {
+  it('reads every value with an independent reader of a few lines', () => {
     const reader = fileURLToPath(new URL('independent_reader.py', import.meta.url))
     const { status, stdout, output: all } = run('python3', [reader, 'package.zip'])
     expect(status, all).toBe(0)
     const read = output.parse(JSON.parse(stdout))
-    expect(read.tables).toEqual({ duties: dutiesTable.rows, tricky: trickyTable.rows })
+    const tables = [dutiesTable, trickyTable, ...relatedTables]
+    expect(read.tables).toEqual(Object.fromEntries(tables.map(({ name, rows }) => [name, rows])))
+    expect(read.info).toContainEqual(['Sidantong-Kind', 'submission'])
     expect(read.info).toContainEqual(['Sidantong-Unit', '999901001'])
   })
 
@@ -163,5 +180,39 @@ describe.skipIf(!has.zip || !has.unzip)('zip', () => {
     writeFileSync(join(folder, '备注.txt'), 'x')
     run('zip', ['-q', 'touched.zip', '备注.txt'])
     await expect(readBack('touched.zip')).rejects.toMatchObject({ code: 'package_unsafe' })
+  })
+})
+
+describe.skipIf(frictionless === '')('the Frictionless library', () => {
+  const script = `
+import { createRequire } from 'node:module'
+const { Package } = createRequire(process.argv[1] + '/')('datapackage')
+const answer = []
+const loaded = await Package.load('data/datapackage.json', { strict: true })
+if (!loaded.valid) answer.push(...loaded.errors.map(String))
+for (const resource of loaded.resources.filter(({ descriptor }) => descriptor.schema !== undefined)) {
+  const rows = await resource.read({ relations: true }).catch((error) => void answer.push(String(error)))
+  answer.push(resource.name + ' ' + rows?.length)
+}
+console.log(JSON.stringify(answer))`
+  const validate = (bag: string): unknown => {
+    const { status, stdout, output: all } = run('node', ['--input-type=module', '-e', script, frictionless], bag)
+    expect(status, all).toBe(0)
+    return JSON.parse(stdout)
+  }
+
+  it('finds the description and every table valid, references and all', () => {
+    expect(validate(unpack())).toEqual(['duties 2', 'tricky 4', 'communities 2', 'residents 2'])
+  })
+
+  it.each([
+    ['女', '不详'],
+    ['c-01', 'c-09'],
+    ['2026-03-01', '2026-02-30'],
+  ])('does not when %s becomes %s', (from, to) => {
+    const bag = unpack()
+    const path = join(bag, 'data/tables/residents.csv')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
+    expect(validate(bag)).toContain('residents undefined')
   })
 })

@@ -21,6 +21,9 @@ def manifest(text):
 def cell(text, field, missing):
     if text in missing:
         return None
+    constraints = field.get("constraints", {})
+    assert text in constraints.get("enum", [text]), text
+    assert re.fullmatch(constraints.get("pattern", ".*"), text, re.DOTALL), text
     return int(text) if field["type"] == "integer" else text
 
 
@@ -67,5 +70,14 @@ for resource in package["resources"]:
     tables[resource["name"]] = [
         [cell(text, field, missing) for text, field in zip(row, schema["fields"], strict=True)] for row in rows
     ]
+
+for resource in package["resources"]:
+    for key in resource.get("schema", {}).get("foreignKeys", []):
+        column = [field["name"] for field in resource["schema"]["fields"]].index(key["fields"][0])
+        target = next(each for each in package["resources"] if each["name"] == key["reference"]["resource"])
+        assert target["schema"]["primaryKey"] == key["reference"]["fields"]
+        place = [field["name"] for field in target["schema"]["fields"]].index(key["reference"]["fields"][0])
+        known = {row[place] for row in tables[target["name"]]} | {None}
+        assert {row[column] for row in tables[resource["name"]]} <= known, key
 
 json.dump({"info": info, "tables": tables}, sys.stdout, ensure_ascii=True)

@@ -97,7 +97,9 @@ describe('any package', () => {
         expect(read.info).toEqual(written.info)
         expect(read.hash).toBe(written.hash)
         expect(read.tables.map(({ rows }) => rows)).toEqual([dutiesTable.rows, samples.rows])
-        expect(read.tables[1]?.columns).toEqual(samples.fields.map(({ name, label, type }) => ({ name, label, type })))
+        expect(read.tables[1]?.columns).toEqual(
+          samples.fields.map(({ name, label, type }) => ({ name, label, type, privacy: null })),
+        )
         expect(read.files.map(({ path, bytes }) => [path, Buffer.from(bytes)])).toEqual(
           documents.map(({ path, bytes }) => [path, Buffer.from(bytes)]),
         )
@@ -119,7 +121,7 @@ describe('what a package says of itself', () => {
     const { written, read } = await roundTrip({ ...minimalContent, sequence: 2, previousHash })
     expect(packageInfo.parse(read.info)).toEqual(written.info)
     expect(read.info).toMatchObject({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       unit: '999901001',
       unitName: '云溪街道',
       recipient: '999901',

@@ -4,14 +4,21 @@
  */
 import { PackageRefusal } from './refusal.ts'
 
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${writeRow(row)}\n`).join('')
+/** Rows may be made one by one as they are asked for. */
+export function writeCsv(rows: Iterable<readonly string[]>): string {
+  let text = ''
+  for (const row of rows) text += `${writeRow(row)}\n`
+  return text
 }
+
+const special = /[",\r\n]/
 
 function writeRow(row: readonly string[]): string {
   // A lone empty cell would be an empty line, which many readers skip.
   if (row.length === 1 && row[0] === '') return '""'
-  return row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  // Nearly every row is plain: one look at all of its cells tells.
+  if (!special.test(row.join(''))) return row.join(',')
+  return row.map((cell) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
 }
 
 /** All rows, the header included. `place` names the file in a refusal. */
@@ -20,6 +27,12 @@ export function readCsv(place: string, text: string): string[][] {
   let row: string[] = []
   let at = 0
   while (at < text.length) {
+    const plain = row.length === 0 ? plainRow(text, at) : undefined
+    if (plain !== undefined) {
+      rows.push(plain.cells)
+      at = plain.end
+      continue
+    }
     // An empty line could be no row or a row of one empty cell; the writer leaves no such doubt.
     const isEmptyLine = row.length === 0 && text[at] === '\n'
     const cell = isEmptyLine ? undefined : text[at] === '"' ? quotedCell(text, at) : plainCell(text, at)
@@ -37,6 +50,14 @@ export function readCsv(place: string, text: string): string[][] {
     }
   }
   return rows
+}
+
+/** A line in which nothing is quoted, which most are, is cut at its commas. */
+function plainRow(text: string, start: number): { readonly cells: string[]; readonly end: number } | undefined {
+  const end = text.indexOf('\n', start)
+  const line = text.slice(start, end)
+  if (end <= start || line.includes('"') || line.includes('\r')) return undefined
+  return { cells: line.split(','), end: end + 1 }
 }
 
 interface Cell {

@@ -6,7 +6,7 @@
 import type { z } from 'zod'
 import type { PackageInfo } from '../../../contract/api/exchange.ts'
 import { AppError } from '../../../contract/errors.ts'
-import type { CellValue, FieldType } from '../../../contract/records/define-record.ts'
+import type { CellValue, FieldType, PrivacyClass } from '../../../contract/records/define-record.ts'
 import { ArchiveReader } from './archive-entries.ts'
 import {
   bagChecks,
@@ -21,17 +21,21 @@ import {
 } from './bag.ts'
 import { readArchive } from './read-archive.ts'
 import { quoted } from './member-names.ts'
+import { readReceipt, type Receipt } from './receipt-tables.ts'
 import { PackageRefusal } from './refusal.ts'
 import { readTags, sha256, tagFileNames } from './tag-files.ts'
+import { checkReferences } from './table-references.ts'
 import { decodeTable } from './table-schema.ts'
 import { checkCode } from './unit-seal.ts'
-import { dataPackagePath, manifestFor, type BagInfo, type DataPackage, type TableResource } from './v1.ts'
+import { dataPackagePath, formatV1, manifestFor, type BagInfo, type DataPackage, type TableResource } from './v1.ts'
 import type { PackageFile } from './write-package.ts'
 
 export interface ReadColumn {
   readonly name: string
   readonly label: string
   readonly type: FieldType
+  /** Null when the sender did not say. */
+  readonly privacy: PrivacyClass | null
 }
 
 export interface ReadTable {
@@ -46,11 +50,21 @@ export interface ReadPackage {
   readonly info: PackageInfo
   readonly tables: readonly ReadTable[]
   readonly files: readonly PackageFile[]
+  /** What a clerk should know of a package that was accepted. */
+  readonly warnings: readonly PackageWarning[]
+  /** What a receipt says; null for the other kinds. */
+  readonly receipt: Receipt | null
   /** 单位名片 of the sender, as it lies in the package. */
   readonly publicCard: string
   readonly publicKey: string
   /** SHA-256 of the tag manifest: the identity of the content. */
   readonly hash: string
+}
+
+export interface PackageWarning {
+  readonly code: 'newer_minor' | 'clock'
+  /** Chinese. */
+  readonly reason: string
 }
 
 export interface NamedFile {
@@ -98,18 +112,24 @@ async function interpret(bag: Bag): Promise<ReadPackage> {
   const info = readInfo(bag, minor)
   const description = readDescription(bag, minor)
   checkAgreement(bag, info, description)
-  const tables = description.resources.flatMap((resource) =>
-    resource.profile === 'tabular-data-resource' ? [readTable(bag, resource)] : [],
+  const resources = description.resources.flatMap((resource) =>
+    resource.profile === 'tabular-data-resource' ? [resource] : [],
   )
+  const tables = resources.map((resource) => readTable(bag, resource))
+  tables.forEach((table, index) => checkReferences(table, resources[index]?.schema.foreignKeys ?? [], tables))
   const counts = Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length]))
   const stated = tables.map(({ name, rows }) => `${name} ${rows.length}`)
   if (stated.join() !== info['Sidantong-Rows'].join()) throw damaged(`“${tagFileNames.info}”的条数与表格不一致`)
   const card = fileText(bag, tagFileNames.card)
   const previous = info['Sidantong-Previous']
+  const kind = info['Sidantong-Kind'] ?? 'submission'
   return {
     info: {
       packageId: info['External-Identifier'],
       formatVersion: info['Sidantong-Format'],
+      kind,
+      scope: info['Sidantong-Scope'] ?? 'full',
+      answers: info['Sidantong-Answers'] ?? '',
       unit: info['Sidantong-Unit'],
       unitName: info['Source-Organization'],
       recipient: info['Sidantong-Recipient'],
@@ -127,10 +147,27 @@ async function interpret(bag: Bag): Promise<ReadPackage> {
         ? [{ path: `data/${path}`, bytes: new Uint8Array(fileBytes(bag, `data/${path}`)) }]
         : [],
     ),
+    warnings: warningsOf(info, minor),
+    receipt: kind === 'receipt' ? readReceipt(tables) : null,
     publicCard: card,
     publicKey: cardOf(bag).publicKey,
     hash: sha256(fileBytes(bag, tagFileNames.tagManifest)),
   }
+}
+
+/** No package was made before there was the format: the sender's computer has a wrong clock. */
+const formatBegan = '2026-01-01'
+
+function warningsOf(info: BagInfo, minor: number): PackageWarning[] {
+  const { 'Sidantong-Format': version, 'Sidantong-Created': created } = info
+  return [
+    ...(minor > formatV1.minor
+      ? [{ code: 'newer_minor' as const, reason: `由更新的版本（${version}）制作，新增的内容没有读入` }]
+      : []),
+    ...(created < formatBegan
+      ? [{ code: 'clock' as const, reason: `制作时间是 ${created.slice(0, 10)}，对方电脑的时钟可能不对` }]
+      : []),
+  ]
 }
 
 function readInfo(bag: Bag, minor: number): BagInfo {
@@ -169,6 +206,10 @@ function checkAgreement(bag: Bag, info: BagInfo, description: DataPackage): void
   if (unit.code !== info['Sidantong-Unit'] || unit.name !== info['Source-Organization']) {
     throw new PackageRefusal('package_signature', '单位名片不是发出单位的')
   }
+  const isReceipt = info['Sidantong-Kind'] === 'receipt'
+  if (isReceipt !== (info['Sidantong-Answers'] !== undefined)) {
+    throw damaged(`“${tagFileNames.info}”没有写明或不应写明答复哪个数据包`)
+  }
   const payload = [...bag.files].filter(([path]) => path.startsWith('data/'))
   const size = payload.reduce((sum, [, bytes]) => sum + bytes.length, 0)
   if (info['Payload-Oxum'] !== `${size}.${payload.length}`) throw damaged(`“${tagFileNames.info}”的总长度不符`)
@@ -199,7 +240,12 @@ function readTable(bag: Bag, resource: TableResource): ReadTable {
   return {
     name: resource.name,
     title: resource.title,
-    columns: fields.map(({ name, title, sidantong }) => ({ name, label: title, type: sidantong.type })),
+    columns: fields.map(({ name, title, sidantong }) => ({
+      name,
+      label: title,
+      type: sidantong.type,
+      privacy: sidantong.privacy ?? null,
+    })),
     primaryKey,
     rows: decodeTable(path, fileText(bag, path), resource.schema),
   }

@@ -4,9 +4,10 @@
  * is free and a package must carry what the office wrote. Knows no zip, no signature.
  */
 import { AppError } from '../../../contract/errors.ts'
-import type { CellValue, FieldType } from '../../../contract/records/define-record.ts'
+import type { CellValue, FieldType, PrivacyClass } from '../../../contract/records/define-record.ts'
 import { readCsv, writeCsv } from './csv.ts'
 import { PackageRefusal } from './refusal.ts'
+import { resolvedReferences } from './table-references.ts'
 import type { SchemaField, TableResource } from './v1.ts'
 
 export interface PackageField {
@@ -16,6 +17,9 @@ export interface PackageField {
   readonly required?: boolean
   readonly codes?: readonly string[]
   readonly digits?: number
+  readonly privacy?: PrivacyClass
+  /** Table whose rows the values name. */
+  readonly target?: string
 }
 
 export interface PackageTable {
@@ -28,19 +32,25 @@ export interface PackageTable {
 
 export type Schema = TableResource['schema']
 
-export function encodeTable(table: PackageTable): { csv: string; schema: Schema } {
+/** `all`: the tables of the package, this one among them, in which references may be resolved. */
+export function encodeTable(table: PackageTable, all: readonly PackageTable[]): { csv: string; schema: Schema } {
   table.rows.forEach((row) => checkRow(table, row))
   const missing = missingValue(table.rows)
+  const foreignKeys = resolvedReferences(table, all)
   const schema: Schema = {
     fields: table.fields.map((field, index) => describeField(field, (row) => row[index] ?? null, table.rows)),
     missingValues: [missing],
     primaryKey: [...table.primaryKey],
+    ...(foreignKeys.length === 0 ? {} : { foreignKeys }),
   }
   const repeated = firstRepeatedKey(schema, table.rows)
   if (repeated !== undefined) throw new Error(`table ${table.name} has two rows with the key ${repeated}`)
-  const header = table.fields.map(({ name }) => name)
-  const cells = table.rows.map((row) => row.map((value) => (value === null ? missing : String(value))))
-  return { csv: writeCsv([header, ...cells]), schema }
+  return { csv: writeCsv(textRows(table, missing)), schema }
+}
+
+function* textRows({ fields, rows }: PackageTable, missing: string): Generator<string[]> {
+  yield fields.map(({ name }) => name)
+  for (const row of rows) yield row.map((value) => (value === null ? missing : String(value)))
 }
 
 export function decodeTable(path: string, csv: string, schema: Schema): CellValue[][] {
@@ -49,7 +59,9 @@ export function decodeTable(path: string, csv: string, schema: Schema): CellValu
   if (header?.length !== names.length || header.some((name, index) => name !== names[index])) {
     throw new PackageRefusal('package_damaged', `“${path}”的表头与说明不一致`)
   }
-  const decoded = rows.map((row, index) => decodeRow(`“${path}”第 ${index + 2} 行`, row, schema))
+  const columns = schema.fields.map(toColumn)
+  const [missing] = schema.missingValues
+  const decoded = rows.map((row, index) => decodeRow(`“${path}”第 ${index + 2} 行`, row, columns, missing))
   const repeated = firstRepeatedKey(schema, decoded)
   if (repeated !== undefined) throw new PackageRefusal('package_damaged', `“${path}”里编号 ${repeated} 重复`)
   return decoded
@@ -75,7 +87,12 @@ function checkRow(table: PackageTable, row: readonly CellValue[]): void {
  * then the first of `\N`, `\N1`, … that no cell of the table holds.
  */
 function missingValue(rows: PackageTable['rows']): string {
-  const held = new Set(rows.flat().filter((value) => value === '' || String(value).startsWith('\\N')))
+  const held = new Set<string>()
+  for (const row of rows) {
+    for (const value of row) {
+      if (typeof value === 'string' && (value === '' || value.startsWith('\\N'))) held.add(value)
+    }
+  }
   let candidate = ''
   for (let number = 0; held.has(candidate); number++) candidate = number === 0 ? '\\N' : `\\N${number}`
   return candidate
@@ -91,18 +108,26 @@ function describeField(
       const value = cellOf(row)
       return value === null || test(String(value))
     })
+  const { codes, digits } = field
   const complete = field.required === true && rows.every((row) => cellOf(row) !== null)
+  const constraints = {
+    ...(complete ? { required: true as const } : {}),
+    ...(codes !== undefined && codes.length > 0 && holds((value) => codes.includes(value)) ? { enum: [...codes] } : {}),
+    ...(digits !== undefined && holds((value) => hasDigits(value, digits)) ? { pattern: `[0-9]{${digits}}` } : {}),
+  }
   return {
     name: field.name,
     type: schemaType(field.type, holds),
     format: 'default',
     title: field.label,
-    ...(complete ? { constraints: { required: true } } : {}),
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     sidantong: {
       type: field.type,
       ...(field.required === undefined ? {} : { required: field.required }),
-      ...(field.codes === undefined ? {} : { codes: [...field.codes] }),
-      ...(field.digits === undefined ? {} : { digits: field.digits }),
+      ...(codes === undefined ? {} : { codes: [...codes] }),
+      ...(digits === undefined ? {} : { digits }),
+      ...(field.privacy === undefined ? {} : { privacy: field.privacy }),
+      ...(field.target === undefined ? {} : { target: field.target }),
     },
   }
 }
@@ -114,17 +139,36 @@ function schemaType(type: FieldType, holds: (test: (value: string) => boolean) =
   return 'string'
 }
 
-function decodeRow(place: string, row: readonly string[], schema: Schema): CellValue[] {
-  if (row.length !== schema.fields.length) {
-    throw new PackageRefusal('package_damaged', `${place}有 ${row.length} 格，应有 ${schema.fields.length} 格`)
+function decodeRow(place: string, row: readonly string[], columns: readonly Column[], missing: string): CellValue[] {
+  if (row.length !== columns.length) {
+    throw new PackageRefusal('package_damaged', `${place}有 ${row.length} 格，应有 ${columns.length} 格`)
   }
-  return schema.fields.map((field, index) => {
+  return columns.map((column, index) => {
     const cell = row[index] ?? ''
-    if (cell !== schema.missingValues[0]) return decodeCell(place, cell, field)
-    if (field.constraints?.required === true)
-      throw new PackageRefusal('package_damaged', `${place}缺少“${field.title}”`)
+    if (cell !== missing) return decodeCell(place, cell, column)
+    if (column.required) throw new PackageRefusal('package_damaged', `${place}缺少“${column.title}”`)
     return null
   })
+}
+
+/** A field as its cells are held against it. */
+interface Column {
+  readonly title: string
+  readonly required: boolean
+  readonly read: (cell: string) => CellValue | undefined
+  readonly codes: ReadonlySet<string> | null
+  readonly digits: number | null
+}
+
+function toColumn({ title, type, constraints = {} }: SchemaField): Column {
+  const [, digits] = /(\d+)\}$/.exec(constraints.pattern ?? '') ?? []
+  return {
+    title,
+    required: constraints.required === true,
+    read: readers[type],
+    codes: constraints.enum === undefined ? null : new Set(constraints.enum),
+    digits: digits === undefined ? null : Number(digits),
+  }
 }
 
 const readers: Readonly<Record<SchemaField['type'], (cell: string) => CellValue | undefined>> = {
@@ -134,17 +178,28 @@ const readers: Readonly<Record<SchemaField['type'], (cell: string) => CellValue 
   datetime: (cell) => (isUtcTime(cell) ? cell : undefined),
 }
 
-function decodeCell(place: string, cell: string, field: SchemaField): CellValue {
-  const value = readers[field.type](cell)
-  if (value === undefined) throw new PackageRefusal('package_damaged', `${place}的“${field.title}”不合类型`)
+function decodeCell(place: string, cell: string, { title, read, codes, digits }: Column): CellValue {
+  const value = read(cell)
+  if (value === undefined) throw new PackageRefusal('package_damaged', `${place}的“${title}”不合类型`)
+  if (codes?.has(cell) === false) throw new PackageRefusal('package_damaged', `${place}的“${title}”不在所列之中`)
+  if (digits !== null && !hasDigits(cell, digits)) {
+    throw new PackageRefusal('package_damaged', `${place}的“${title}”不是 ${digits} 位数字`)
+  }
   return value
+}
+
+function hasDigits(text: string, count: number): boolean {
+  return text.length === count && /^[0-9]*$/.test(text)
 }
 
 function isDate(text: string): boolean {
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  const leapDay = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0
+  return day >= 1 && day <= (monthDays[month - 1] ?? 0) + leapDay
 }
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** The default format of a Table Schema datetime: UTC, whole seconds. */
 function isUtcTime(text: string): boolean {
@@ -154,10 +209,12 @@ function isUtcTime(text: string): boolean {
 
 function firstRepeatedKey(schema: Schema, rows: readonly (readonly CellValue[])[]): string | undefined {
   const positions = schema.primaryKey.map((key) => schema.fields.findIndex(({ name }) => name === key))
-  const seen = new Set<string>()
+  const [first = -1, ...more] = positions
+  const seen = new Set<CellValue>()
   for (const row of rows) {
-    const key = JSON.stringify(positions.map((position) => row[position] ?? null))
-    if (seen.has(key)) return key
+    const value = row[first] ?? null
+    const key = more.length === 0 ? value : JSON.stringify(positions.map((position) => row[position] ?? null))
+    if (seen.has(key)) return String(key)
     seen.add(key)
   }
   return undefined

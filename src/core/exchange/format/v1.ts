@@ -6,7 +6,12 @@
 import { z } from 'zod'
 import { unitCode, unitName } from './unit-seal.ts'
 
-export const formatV1 = { major: 1, minor: 0, text: '1.0', suite: 'std-1' } as const
+export const formatV1 = { major: 1, minor: 1, text: '1.1', suite: 'std-1' } as const
+
+/** What a package is for; one without the label is a submission. Since 1.1. */
+export const packageKinds = ['submission', 'receipt', 'instruction'] as const
+/** Since 1.1; a package without the label is full. */
+export const packageScopes = ['full', 'changes'] as const
 
 /** The one untrusted comment that a signature may carry, so that no byte of its file is unchecked. */
 export const signatureComment = 'signature by the unit seal of the sender, see unit-card.pub'
@@ -27,6 +32,9 @@ export const fieldTypes = [
   'reference',
 ] as const
 
+/** How carefully a field is to be handled; since 1.1. A field that does not say is to be handled as personal. */
+export const privacyClasses = ['public', 'internal', 'personal', 'sensitive'] as const
+
 export const dialect = {
   delimiter: ',',
   lineTerminator: '\n',
@@ -39,12 +47,15 @@ export const dialect = {
 
 const line = z.string().regex(/^[^\p{Cc}]{1,200}$/u)
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/)
 const columnName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/)
 const fileSize = z.int().nonnegative()
 
 type ObjectOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.ZodObject<Shape>
+/** A label or property that was added within 1.x, as one minor version takes it. */
+type Added = <Schema extends z.ZodType>(schema: Schema) => z.ZodOptional<Schema>
 
-function infoSchema(objectOf: ObjectOf) {
+function infoSchema(objectOf: ObjectOf, since11: Added) {
   return objectOf({
     'Source-Organization': unitName,
     'Bagging-Date': z.iso.date(),
@@ -59,27 +70,38 @@ function infoSchema(objectOf: ObjectOf) {
     'Sidantong-Previous': z.union([z.literal('none'), sha256Hex]),
     'Sidantong-Period': z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
     'Sidantong-Created': z.iso.datetime({ offset: true }),
+    'Sidantong-Kind': since11(z.enum(packageKinds)),
+    'Sidantong-Scope': since11(z.enum(packageScopes)),
+    'Sidantong-Answers': since11(sha256Hex),
     'Sidantong-Rows': z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62} (0|[1-9]\d{0,14})$/)),
   })
 }
 
-function dataPackageSchema(objectOf: ObjectOf) {
+function dataPackageSchema(objectOf: ObjectOf, since11: Added) {
   const field = objectOf({
     name: columnName,
     type: z.enum(['string', 'integer', 'date', 'datetime']),
     format: z.literal('default'),
     title: line,
-    constraints: z.optional(objectOf({ required: z.literal(true) })),
+    constraints: z.optional(
+      objectOf({
+        required: z.optional(z.literal(true)),
+        enum: since11(z.array(z.string()).min(1)),
+        pattern: since11(z.string().regex(/^\[0-9\]\{[1-9]\d?\}$/)),
+      }),
+    ),
     sidantong: objectOf({
       type: z.enum(fieldTypes),
       required: z.optional(z.boolean()),
       codes: z.optional(z.array(z.string())),
       digits: z.optional(z.int().positive()),
+      privacy: since11(z.enum(privacyClasses)),
+      target: since11(tableName),
     }),
   })
   const table = objectOf({
     profile: z.literal('tabular-data-resource'),
-    name: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/),
+    name: tableName,
     title: line,
     path: z.string().regex(/^tables\/[a-z][a-z0-9_]{0,62}\.csv$/),
     format: z.literal('csv'),
@@ -100,6 +122,14 @@ function dataPackageSchema(objectOf: ObjectOf) {
       fields: z.array(field).min(1),
       missingValues: z.tuple([z.string().regex(/^[^",\r\n]*$/)]),
       primaryKey: z.array(columnName).min(1),
+      foreignKeys: since11(
+        z.array(
+          objectOf({
+            fields: z.tuple([columnName]),
+            reference: objectOf({ resource: tableName, fields: z.tuple([columnName]) }),
+          }),
+        ),
+      ),
     }),
   })
   const file = objectOf({
@@ -123,16 +153,25 @@ const strictly: ObjectOf = (shape) => z.strictObject(shape)
 /** For a newer minor version: what this reader does not know is left out. */
 const leniently: ObjectOf = (shape) => z.object(shape)
 
-const exact = { info: infoSchema(strictly), dataPackage: dataPackageSchema(strictly) }
-const tolerant = { info: infoSchema(leniently), dataPackage: dataPackageSchema(leniently) }
+const known: Added = (schema) => z.optional(schema)
+const notYet: Added = (schema) => z.optional(schema.refine(() => false))
 
-export const manifestV1 = exact
-
-export function manifestFor(minor: number): typeof exact {
-  return minor > formatV1.minor ? tolerant : exact
+function schemas(objectOf: ObjectOf, since11: Added) {
+  return { info: infoSchema(objectOf, since11), dataPackage: dataPackageSchema(objectOf, since11) }
 }
 
-export type BagInfo = z.infer<typeof exact.info>
-export type DataPackage = z.infer<typeof exact.dataPackage>
+/** What this version writes. */
+export const manifestV1 = schemas(strictly, known)
+
+const version10 = schemas(strictly, notYet)
+const newer = schemas(leniently, known)
+
+export function manifestFor(minor: number): typeof manifestV1 {
+  if (minor > formatV1.minor) return newer
+  return minor === formatV1.minor ? manifestV1 : version10
+}
+
+export type BagInfo = z.infer<typeof manifestV1.info>
+export type DataPackage = z.infer<typeof manifestV1.dataPackage>
 export type TableResource = Extract<DataPackage['resources'][number], { profile: 'tabular-data-resource' }>
 export type SchemaField = TableResource['schema']['fields'][number]
