@@ -12,6 +12,7 @@ import { mappings } from './0070-mappings.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 import { staffing } from './0100-staffing.ts'
+import { trust } from './0130-trust.ts'
 import { versions } from './0090-versions.ts'
 import { search } from './0110-search.ts'
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'staffing', sql: staffing },
   { version: 110, name: 'search', sql: search },
   { version: 120, name: 'deliberation', sql: deliberation },
+  { version: 130, name: 'trust', sql: trust },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

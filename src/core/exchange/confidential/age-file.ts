@@ -13,7 +13,9 @@ const longestHeader = 64 * 1024
  * 2^15 blocks: 32 MB and under a second on an office PC of 2010, where the usual 2^18 takes 256 MB and many seconds. It costs no
  * safety: the passphrases are drawn with 75 random bits, so guessing one is hopeless without any work factor.
  */
-const scryptLogN = 15
+export const drawnLogN = 15
+/** For passwords that people choose: each try of a guesser costs 128 MB and seconds. */
+export const chosenLogN = 17
 /** What the age program itself writes (256 MB). More would let a foreign file take all memory. */
 const highestLogN = 18
 
@@ -54,7 +56,11 @@ export async function encryptForKeys(content: Uint8Array, keys: readonly Uint8Ar
   return encrypter.encrypt(content)
 }
 
-export async function encryptForPassphrase(content: Uint8Array, passphrase: string): Promise<Uint8Array> {
+export async function encryptForPassphrase(
+  content: Uint8Array,
+  passphrase: string,
+  scryptLogN: number,
+): Promise<Uint8Array> {
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(scryptLogN)
   encrypter.setPassphrase(passphrase)

@@ -9,6 +9,7 @@ import {
   AgeRefusal,
   decryptWithKey,
   decryptWithPassphrase,
+  drawnLogN,
   encryptForKeys,
   encryptForPassphrase,
   isAgeFile,
@@ -34,7 +35,7 @@ export function isConfidential(bytes: Uint8Array): boolean {
 
 /** @throws AppError card_invalid, code_mistyped */
 export async function protectPackage(zip: Uint8Array, protection: Protection): Promise<Uint8Array> {
-  if ('code' in protection) return encryptForPassphrase(zip, writtenCode(protection.code))
+  if ('code' in protection) return encryptForPassphrase(zip, writtenCode(protection.code), drawnLogN)
   return encryptForKeys(zip, protection.cards.map(keyOfCard))
 }
 
