@@ -8,8 +8,16 @@ import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
 import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
+import { moveInCommand, moveOutCommand } from './commands/moving.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
 import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
+import {
+  cardAddCommand,
+  cardConfirmCommand,
+  cardRenewCommand,
+  cardRevokeCommand,
+  cardShowCommand,
+} from './commands/trust.ts'
 
 const commands: readonly Command[] = [
   initCommand,
@@ -24,6 +32,13 @@ const commands: readonly Command[] = [
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,
+  cardShowCommand,
+  cardAddCommand,
+  cardConfirmCommand,
+  cardRevokeCommand,
+  cardRenewCommand,
+  moveOutCommand,
+  moveInCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

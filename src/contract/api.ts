@@ -22,8 +22,10 @@ import { search } from './api/search.ts'
 import { subjectsApi } from './api/subjects.ts'
 import { system } from './api/system.ts'
 import { templatesApi } from './api/templates.ts'
+import { movingApi } from './api/moving.ts'
 import { topicsApi } from './api/topics.ts'
 import { tasksApi } from './api/tasks.ts'
+import { trust } from './api/trust.ts'
 import { versions } from './api/versions.ts'
 import { viewsApi } from './api/views.ts'
 import type { ApiDefinition, ClientOf, Method, MethodName } from './define-api.ts'
@@ -55,6 +57,8 @@ export const api = {
   subjects: subjectsApi,
   desk,
   exchange,
+  trust,
+  moving: movingApi,
   search,
   history,
   backups,

@@ -12,6 +12,7 @@ import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
 import { templateHandlers } from './docx-template/service.ts'
 import { exchangeHandlers } from './exchange/service.ts'
+import { trustHandlers } from './exchange/trust/service.ts'
 import type { Handlers } from './handlers.ts'
 import { historyHandlers } from './history/service.ts'
 import type { KeptPlan } from './intake/kept-plan.ts'
@@ -24,6 +25,7 @@ import { invitationHandlers } from './meetings/invitations.ts'
 import { minutesHandlers } from './minutes/service.ts'
 import { paperHandlers } from './papers/service.ts'
 import { meetingHandlers } from './meetings/service.ts'
+import { movingHandlers } from './moving/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
@@ -91,6 +93,8 @@ function createHandlers(): Handlers {
     subjects: subjectHandlers,
     desk: deskHandlers,
     exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
+    trust: trustHandlers,
+    moving: movingHandlers,
     search: searchHandlers,
     history: historyHandlers,
     backups: backupHandlers,

@@ -21,6 +21,8 @@ import {
 import { craftedPackage } from '../support/crafted-package.ts'
 import { aSeries, aTopic } from '../support/series-scenarios.ts'
 import { transports } from '../support/transports.ts'
+import { partnerCard } from '../support/trust-scenarios.ts'
+import { checkCode } from '../../src/core/exchange/format/unit-seal.ts'
 
 async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   expect(await client.system.status({})).toMatchObject({ state: 'empty', unit: null })
@@ -89,6 +91,8 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   const plan = await client.exchange.preview({ fileId: foreign })
   await client.exchange.apply({ planId: plan.planId, acceptSender: true })
   expect((await client.exchange.list({})).packages).toHaveLength(2)
+
+  await trustStory(client)
 
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '另一项' } })
   expect((await client.history.undo({})).label).toBe('新增：岗位责任清单')
@@ -236,6 +240,31 @@ async function taskStory(client: ApiClient, app: TestApp): Promise<void> {
   for (let steps = 0; steps < 6; steps += 1) await client.history.undo({})
 }
 
+async function trustStory({ trust, moving }: ApiClient): Promise<void> {
+  const unit = otherStreet.unitCode
+  await trust.revokeCard({ unit, reason: '试一试' })
+  const card = partnerCard()
+  await trust.addCard({ text: card })
+  await trust.confirmCard({ unit, checkCode: await checkCode(card) })
+  expect((await trust.overview({})).partners.map(({ state }) => state)).toEqual(['confirmed'])
+  const { lines } = await trust.printSheet({})
+  await trust.setPassword({ password: '一个够长的密码 123' })
+  await trust.removePassword({})
+  await trust.renewSeal({})
+  await trust.restoreSeal({ sheet: lines.join('\n') })
+  expect((await trust.saveCard({})).name).toContain('单位名片')
+  await moving.out({})
+  expect((await moving.state({})).movedOut?.stepsSince).toBe(0)
+  await moving.stay({})
+}
+
+async function movingStory(client: ApiClient, app: TestApp): Promise<void> {
+  const old = await openTestApp()
+  const { artifact, code } = await old.client.moving.out({})
+  const fileId = app.stage(artifact.name, artifact.bytes)
+  expect((await client.moving.in({ fileId, code })).unit.code).toBe(street.unitCode)
+}
+
 async function templateStory(client: ApiClient, app: TestApp): Promise<void> {
   const { series } = await client.series.create(aSeries())
   const { name, bytes } = await client.templates.starter({})
@@ -297,6 +326,7 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
   it.each([
     ['of a street at work', streetStory],
     ['of its meetings', meetingStory],
+    ['of one that moves in', movingStory],
   ])('every answer is as its schema says, in the story %s', async (_, story) => {
     const app = await openTestApp({ unit: null })
     const transport = await open(app)

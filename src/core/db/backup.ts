@@ -126,7 +126,7 @@ function describeSnapshot(
 }
 
 /** A snapshot from before a migration lacks the tables that the migration brings. */
-function countRows(raw: RawDatabase): Record<string, number> {
+export function countRows(raw: RawDatabase): Record<string, number> {
   const tables = new Set(raw.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all())
   return Object.fromEntries(
     recordKeys

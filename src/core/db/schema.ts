@@ -145,6 +145,19 @@ interface PartnerCardsTable {
   name: string
   card: string
   accepted_at: string
+  state: Generated<'unconfirmed' | 'confirmed' | 'revoked'>
+  confirmed_at: Generated<string | null>
+  confirmed_by: Generated<string | null>
+  revoked_on: Generated<string | null>
+  revoke_reason: Generated<string | null>
+}
+
+interface FormerCardsTable {
+  unit: string
+  card: string
+  ended: 'renewed' | 'revoked'
+  ended_on: string
+  reason: string
 }
 
 interface ImportSourcesTable {
@@ -273,6 +286,7 @@ export interface Tables {
   work_calendars: WorkCalendarsTable
   packages: PackagesTable
   partner_cards: PartnerCardsTable
+  former_cards: FormerCardsTable
   import_sources: ImportSourcesTable
   import_mappings: ImportMappingsTable
   own_columns: OwnColumnsTable

@@ -1,4 +1,7 @@
-/** The unit's seal as a file of the data folder, readable by its owner only. It is made when first needed. */
+/**
+ * The unit's seal as files of the data folder, readable by their owner only. It is made when first needed, and never silently
+ * made anew where one has been. Knows the folder `seal`; how a seal comes back after a loss is in trust/seal-slots.ts.
+ */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,15 +11,52 @@ import { createSeal, sealFromText, sealToText, type UnitSeal } from './format/un
 
 const ownerOnly = 0o600
 
+/** The seal itself: opens without a prompt, so that sealing works unattended. */
+const keyFile = 'unit-seal.key'
+/** Its public half. It says that there has been a seal when the key is gone. */
+const publicFile = 'unit-seal.pub'
+
+export function sealPath(dataDir: string, ...names: readonly string[]): string {
+  return join(dataDir, 'seal', ...names)
+}
+
+/** @throws AppError seal_lost, seal_damaged */
 export function loadSeal(dataDir: string): UnitSeal {
-  const folder = join(dataDir, 'seal')
-  const path = join(folder, 'unit-seal.key')
-  if (existsSync(path)) return readSeal(path)
+  if (existsSync(sealPath(dataDir, keyFile))) return rememberPublic(dataDir, readSeal(sealPath(dataDir, keyFile)))
+  if (existsSync(sealPath(dataDir, publicFile))) throw new AppError('seal_lost')
   const seal = createSeal(randomBytes)
+  keepSeal(dataDir, seal)
+  return seal
+}
+
+/** Makes this the seal of the unit. One that was there before stays as a file beside it. */
+export function keepSeal(dataDir: string, seal: UnitSeal): void {
+  const key = sealPath(dataDir, keyFile)
+  if (existsSync(key)) writeSecret(dataDir, formerName(readFileSync(key, 'utf8')), readFileSync(key))
+  writeSecret(dataDir, keyFile, sealToText(seal))
+  writeSecret(dataDir, publicFile, `${seal.public}\n`)
+}
+
+export function writeSecret(dataDir: string, name: string, content: string | Uint8Array): void {
+  const folder = sealPath(dataDir)
   makeFolderDurably(folder)
   chmodSync(folder, 0o700)
-  writeDurably(path, sealToText(seal), ownerOnly)
+  writeDurably(sealPath(dataDir, name), content, ownerOnly)
+}
+
+/** Data folders from before have no public half. */
+function rememberPublic(dataDir: string, seal: UnitSeal): UnitSeal {
+  if (!existsSync(sealPath(dataDir, publicFile))) writeSecret(dataDir, publicFile, `${seal.public}\n`)
   return seal
+}
+
+/** One that is damaged is kept too, under a name of its own: it may still be put right. */
+function formerName(text: string): string {
+  try {
+    return `former-${Buffer.from(sealFromText(text).secret.id).toString('hex')}.key`
+  } catch {
+    return 'damaged.key'
+  }
 }
 
 function readSeal(path: string): UnitSeal {

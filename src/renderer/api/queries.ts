@@ -63,6 +63,8 @@ const meetingViews = [
 /** Which template is chosen shows in the series and before the minutes are issued. */
 const templateViews = ['templates.list', 'minutes.preview', 'series.get'] as const
 const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
+/** The exchange centre shows the own card. */
+const trustViews = ['trust.overview', 'exchange.list'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -137,6 +139,17 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],
   'exchange.apply': 'everything',
+  'trust.addCard': [...trustViews, ...traces],
+  'trust.confirmCard': [...trustViews, ...traces],
+  'trust.revokeCard': [...trustViews, ...traces],
+  'trust.printSheet': trustViews,
+  'trust.setPassword': trustViews,
+  'trust.removePassword': trustViews,
+  'trust.restoreSeal': trustViews,
+  'trust.renewSeal': trustViews,
+  'moving.out': ['moving.state', 'backups.list', 'system.status'],
+  'moving.stay': ['moving.state'],
+  'moving.in': 'everything',
   'history.undo': 'everything',
   'history.redo': 'everything',
   'backups.create': ['backups.list', 'system.status'],

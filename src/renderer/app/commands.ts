@@ -55,7 +55,8 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
   { to: '/tasks', label: '督办事项', words: '逾期 临期 办结 结转 议定事项' },
   { to: '/calendar', label: '工作日历', words: '放假 调休 工作日 时限' },
   { to: '/exchange', label: '交换中心', words: '数据包 上报 收发' },
-  { to: '/backups', label: '备份与恢复', words: '操作记录 历史' },
+  { to: '/trust', label: '印章与名片', words: '单位印章 核对码 恢复单 换章 停用 二维码' },
+  { to: '/backups', label: '备份与恢复', words: '操作记录 历史 搬家 换电脑' },
 ]
 
 export function useAppCommands(): readonly AppCommand[] {

@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { unitCode as unitCodeSchema } from '../../contract/api/system.ts'
 import { describeFailure } from '../api/failures.ts'
 import { useCommand } from '../api/queries.ts'
+import { MoveIn } from '../features/moving/move-in.tsx'
 import classes from './first-run.module.css'
 
 export function FirstRun() {
@@ -50,6 +51,7 @@ export function FirstRun() {
           {describeFailure(initialize.error)}
         </p>
       )}
+      <MoveIn />
     </main>
   )
 }

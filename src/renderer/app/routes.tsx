@@ -42,6 +42,7 @@ const ResponsibilityPage = lazy(async () => ({
 const StaffingPage = lazy(async () => ({
   default: (await import('../features/staffing/staffing-page.tsx')).StaffingPage,
 }))
+const TrustPage = lazy(async () => ({ default: (await import('../features/trust/trust-page.tsx')).TrustPage }))
 const TopicsPage = lazy(async () => ({ default: (await import('../features/topics/topics-page.tsx')).TopicsPage }))
 const TasksPage = lazy(async () => ({ default: (await import('../features/tasks/tasks-page.tsx')).TasksPage }))
 const VersionsPage = lazy(async () => ({
@@ -113,6 +114,9 @@ export function Routes() {
         </Route>
         <Route path="/exchange">
           <ExchangePage />
+        </Route>
+        <Route path="/trust">
+          <TrustPage />
         </Route>
         <Route path="/backups">
           <BackupsPage />

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { SystemStatus } from '../../contract/api/system.ts'
 import { useLastSaved } from '../api/saved-mark.ts'
+import { MovedNotice } from '../features/moving/moved-notice.tsx'
 import { clockTime, shortMoment } from '../ui/format.ts'
 import { useUndoRedo } from '../ui/use-undo-redo.ts'
 import classes from './top-bar.module.css'
@@ -27,6 +28,7 @@ export function TopBar({ status, onSearch }: TopBarProps) {
       </Link>
       <span className={classes.unit}>{status.unit?.name ?? ''}</span>
       {status.sample && <span className={classes.sample}>示例数据</span>}
+      <MovedNotice />
       <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={16} stroke={1.7} aria-hidden />
         <span className={classes.searchText}>搜索或输入命令</span>

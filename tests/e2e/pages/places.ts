@@ -269,6 +269,14 @@ export const places: readonly Place[] = [
     leave: cancel,
   },
   {
+    name: '印章与名片',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('交换中心')
+      await page.getByRole('link', { name: '印章与名片' }).click()
+      await page.getByRole('region', { name: '印章保管' }).waitFor()
+    },
+  },
+  {
     name: '操作记录',
     open: async ({ page }) => {
       await new Shell(page).goTo('备份与恢复')

@@ -22,10 +22,13 @@ import { firstRow, listScenarios, type Scenario } from '../../support/list-scena
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
+import { permanentTrust } from '../../support/trust-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
   return (await app.client.meetings.create(aMeeting())).meeting
 }
+
+const publication = { ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' } as const
 
 /** What begins like a JPEG is taken for one. */
 const aPhoto = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9])
@@ -78,7 +81,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
       ready: async (app) => {
         const { rows } = await app.client.ledgers.page({ ledger: 'duties', limit: 2 })
         const ids = rows.map((row) => row.id)
-        await app.client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
+        await app.client.versions.publish(publication)
         await app.client.versions.explain({ ledger: 'duties', ids: ids.slice(0, 1), reason: '第一次的原因' })
         return () => app.client.versions.explain({ ledger: 'duties', ids, reason: '改后的原因', approvedBy: '甲某' })
       },
@@ -312,15 +315,13 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
 
 /** What has left the office is not taken back. */
 const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<unknown>>>> = {
+  ...permanentTrust,
   'minutes.issue': async (app) => {
     const { id } = await withMeeting(app)
     return () => app.client.minutes.issue({ id })
   },
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
-  'versions.publish': (app) =>
-    Promise.resolve(() =>
-      app.client.versions.publish({ ledger: 'duties', basis: '联席会议通过', effectiveOn: '2026-12-01' }),
-    ),
+  'versions.publish': (app) => Promise.resolve(() => app.client.versions.publish(publication)),
 }
 
 const commands = [...methods].filter(([, method]) => method.kind === 'command')

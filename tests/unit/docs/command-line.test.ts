@@ -30,8 +30,9 @@ function sectionOf(name: string): string {
 }
 
 test('every command of main.ts is found', () => {
-  const listed = [...readPage('src/cli/main.ts').matchAll(/^ {2}(\w+Command),$/gm)]
-  expect(commands).toHaveLength(listed.length)
+  // A long import names them in lines of the same shape.
+  const listed = new Set([...readPage('src/cli/main.ts').matchAll(/^ {2}(\w+Command),$/gm)].map(([, name]) => name))
+  expect(commands).toHaveLength(listed.size)
 })
 
 test('no command is described that does not exist', () => {

@@ -13,6 +13,7 @@ import { meetingTimes } from './0125-meeting-times.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
 import { staffing } from './0100-staffing.ts'
+import { trust } from './0130-trust.ts'
 import { versions } from './0090-versions.ts'
 import { search } from './0110-search.ts'
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, name: 'search', sql: search },
   { version: 120, name: 'deliberation', sql: deliberation },
   { version: 125, name: 'meeting times', sql: meetingTimes },
+  { version: 130, name: 'trust', sql: trust },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -9,6 +9,7 @@ import { dayAndTime } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastDone, toastFailure } from '../../ui/toast.tsx'
+import { MovingCard } from '../moving/moving-card.tsx'
 import { BackupTable } from './backup-table.tsx'
 import classes from './backups.module.css'
 import { HistoryTable } from './history-table.tsx'
@@ -53,6 +54,7 @@ export function BackupsPage() {
     >
       {verify.data !== undefined && <VerifyResult report={verify.data} />}
       {verify.isError && <p className={classes.refusal}>{describeFailure(verify.error)}</p>}
+      <MovingCard />
       <Tabs defaultValue="backups" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="backups">备份</Tabs.Tab>

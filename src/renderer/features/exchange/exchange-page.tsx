@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPackageExport, IconPackageImport } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { PackagePlan, PartnerPackage } from '../../../contract/api/exchange.ts'
 import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
@@ -40,6 +41,9 @@ export function ExchangePage() {
       title="交换中心"
       actions={
         <>
+          <Button component={Link} to="/trust">
+            印章与名片
+          </Button>
           <Button
             variant="filled"
             leftSection={<IconPackageExport size={16} stroke={1.8} aria-hidden />}

@@ -1,0 +1,90 @@
+/**
+ * Who sealed a package, judged by the cards that are registered: a pure function over the list, and the refusal that follows.
+ * A seal counts by its key; a card is the key with the unit's code and name.
+ */
+import { AppError } from '../../../contract/errors.ts'
+import { readCard } from '../format/unit-seal.ts'
+
+export interface RegisteredCard {
+  readonly unit: string
+  readonly card: string
+  readonly state: 'unconfirmed' | 'confirmed' | 'revoked'
+  /** Only of a revoked card. */
+  readonly revokedOn: string | null
+  readonly reason: string | null
+}
+
+/** A card that a unit had before its present one. */
+export interface FormerCard {
+  readonly unit: string
+  readonly card: string
+  readonly ended: 'renewed' | 'revoked'
+  readonly endedOn: string
+  readonly reason: string
+}
+
+export interface KnownCards {
+  readonly current: readonly RegisteredCard[]
+  readonly former: readonly FormerCard[]
+  /** This unit's own code and cards, present and former. */
+  readonly own: { readonly unit: string; readonly cards: readonly string[] }
+}
+
+export type SenderVerdict =
+  /** Sealed with the seal of this unit itself. */
+  | { readonly kind: 'own' }
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'unconfirmed' }
+  /** Sealed before the sender renewed its seal, which is no reason to distrust it. */
+  | { readonly kind: 'former' }
+  /** Neither the unit nor the seal is registered. */
+  | { readonly kind: 'unknown' }
+  /** The unit is registered with another seal. */
+  | { readonly kind: 'otherSeal' }
+  | { readonly kind: 'revoked'; readonly on: string; readonly reason: string }
+  /** The seal is registered under another name or code. */
+  | { readonly kind: 'renamed'; readonly known: string }
+
+/** @param senderCard the two lines that a package carries as its card. */
+export function judgeSender(senderCard: string, known: KnownCards): SenderVerdict {
+  const sender = readCard(senderCard)
+  if (sender === undefined) throw new Error('a package is judged by the card that it carries')
+  const hasKey = ({ card }: { readonly card: string }): boolean => readCard(card)?.publicKey === sender.publicKey
+  if (sender.unit.code === known.own.unit)
+    return known.own.cards.some((card) => hasKey({ card })) ? { kind: 'own' } : { kind: 'otherSeal' }
+  const former = known.former.find(hasKey)
+  const current = known.current.find(hasKey)
+  if (current?.state === 'revoked')
+    return { kind: 'revoked', on: current.revokedOn ?? '', reason: current.reason ?? '' }
+  if (current === undefined && former?.ended === 'revoked')
+    return { kind: 'revoked', on: former.endedOn, reason: former.reason }
+  const registered = current?.card ?? former?.card
+  if (registered === undefined) {
+    const isRegistered = known.current.some(({ unit }) => unit === sender.unit.code)
+    return { kind: isRegistered ? 'otherSeal' : 'unknown' }
+  }
+  if (registered !== senderCard) return { kind: 'renamed', known: readCard(registered)?.unit.name ?? '' }
+  return { kind: current?.state ?? 'former' }
+}
+
+/** The refusal with the next step; `null` when the package may come in. `unknown` is refused unless the clerk accepts the card. */
+export function senderRefusal(verdict: SenderVerdict, file: string, unit: string): AppError | null {
+  switch (verdict.kind) {
+    case 'own':
+    case 'confirmed':
+    case 'unconfirmed':
+    case 'former':
+      return null
+    case 'unknown':
+      return new AppError('package_unknown_sender', { file, unit })
+    case 'revoked':
+      return new AppError('package_revoked_sender', { file, unit, on: verdict.on, reason: verdict.reason })
+    case 'renamed':
+      return new AppError('package_renamed_sender', { file, known: verdict.known, unit })
+    case 'otherSeal':
+      return new AppError('package_signature', {
+        file,
+        reason: '与登记的单位名片不是同一枚印章；对方换了印章的，请先添加对方的换章名片',
+      })
+  }
+}
