@@ -17,6 +17,7 @@ import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { papersApi } from './api/papers.ts'
 import { peopleApi } from './api/people.ts'
+import { reportsApi } from './api/reports.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { subjectsApi } from './api/subjects.ts'
@@ -51,6 +52,7 @@ export const api = {
   invitations: invitationsApi,
   tasks: tasksApi,
   closing: closingApi,
+  reports: reportsApi,
   calendar: calendarApi,
   subjects: subjectsApi,
   desk,

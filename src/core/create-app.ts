@@ -27,6 +27,7 @@ import { meetingHandlers } from './meetings/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
+import { reportHandlers } from './reports/service.ts'
 import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
@@ -87,6 +88,7 @@ function createHandlers(): Handlers {
     invitations: invitationHandlers,
     tasks: taskHandlers,
     closing: closingHandlers,
+    reports: reportHandlers,
     calendar: calendarHandlers,
     subjects: subjectHandlers,
     desk: deskHandlers,

@@ -130,6 +130,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'tasks.report': [...meetingViews, ...traces],
   'closing.close': [...meetingViews, ...traces],
   'closing.reopen': [...meetingViews, ...traces],
+  'reports.keep': ['reports.view', 'reports.reminder', ...traces],
+  'reports.saveReminder': ['reports.reminder', ...traces],
   'calendar.put': [...calendarViews, ...traces],
   'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],

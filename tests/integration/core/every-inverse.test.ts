@@ -21,6 +21,7 @@ import { deskScenarios } from '../../support/desk-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
+import { permanentReports, reportScenarios } from '../../support/report-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
 
 async function withMeeting(app: TestApp) {
@@ -55,6 +56,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...taskScenarios,
   ...minutesScenarios,
   ...deskScenarios,
+  ...reportScenarios,
   'responsibility.assign': [
     {
       name: 'a post',

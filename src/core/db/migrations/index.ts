@@ -11,6 +11,7 @@ import { lists } from './0020-lists.ts'
 import { mappings } from './0070-mappings.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
+import { reports } from './0150-reports.ts'
 import { staffing } from './0100-staffing.ts'
 import { versions } from './0090-versions.ts'
 import { search } from './0110-search.ts'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'staffing', sql: staffing },
   { version: 110, name: 'search', sql: search },
   { version: 120, name: 'deliberation', sql: deliberation },
+  { version: 150, name: 'reports', sql: reports },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))
