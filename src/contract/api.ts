@@ -7,6 +7,7 @@ import { columnsApi } from './api/columns.ts'
 import { compliance } from './api/compliance.ts'
 import { desk } from './api/desk.ts'
 import { exchange } from './api/exchange.ts'
+import { formsApi } from './api/forms.ts'
 import { intake } from './api/intake.ts'
 import { invitationsApi } from './api/invitations.ts'
 import { ledgersApi } from './api/ledgers.ts'
@@ -53,6 +54,7 @@ export const api = {
   tasks: tasksApi,
   closing: closingApi,
   reports: reportsApi,
+  forms: formsApi,
   calendar: calendarApi,
   subjects: subjectsApi,
   desk,

@@ -12,6 +12,7 @@ import { Dispatcher } from './dispatch.ts'
 import type { KeptPackage } from './exchange/incoming.ts'
 import { templateHandlers } from './docx-template/service.ts'
 import { exchangeHandlers } from './exchange/service.ts'
+import { formHandlers } from './forms/service.ts'
 import type { Handlers } from './handlers.ts'
 import { historyHandlers } from './history/service.ts'
 import type { KeptPlan } from './intake/kept-plan.ts'
@@ -89,6 +90,7 @@ function createHandlers(): Handlers {
     tasks: taskHandlers,
     closing: closingHandlers,
     reports: reportHandlers,
+    forms: formHandlers,
     calendar: calendarHandlers,
     subjects: subjectHandlers,
     desk: deskHandlers,

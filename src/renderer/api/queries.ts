@@ -63,6 +63,7 @@ const meetingViews = [
 /** Which template is chosen shows in the series and before the minutes are issued. */
 const templateViews = ['templates.list', 'minutes.preview', 'series.get'] as const
 const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
+const formViews = ['forms.list', 'forms.preview', 'forms.print'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -130,6 +131,11 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'tasks.report': [...meetingViews, ...traces],
   'closing.close': [...meetingViews, ...traces],
   'closing.reopen': [...meetingViews, ...traces],
+  'forms.save': [...formViews, ...traces],
+  'forms.correct': [...formViews, ...traces],
+  'forms.remove': [...formViews, ...traces],
+  'forms.importMapping': [...formViews, ...traces],
+  'forms.make': ['reports.view', 'reports.reminder', ...traces],
   'reports.keep': ['reports.view', 'reports.reminder', ...traces],
   'reports.saveReminder': ['reports.reminder', ...traces],
   'calendar.put': [...calendarViews, ...traces],

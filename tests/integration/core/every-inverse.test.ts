@@ -318,6 +318,7 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     const { id } = await withMeeting(app)
     return () => app.client.minutes.issue({ id })
   },
+  ...permanentReports,
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
   'versions.publish': (app) =>
     Promise.resolve(() =>
