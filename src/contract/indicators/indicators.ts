@@ -54,12 +54,23 @@ export const indicators = {
   households: count('户数', '户', 'households', '各网格登记的户数相加。', '', ['总户数', '居民户数']),
   sizedGrids: ratio('网格规模合规率', ['sizedGrids', 'grids'], '户数在规模标准以内的网格占全部网格，标准见网格队伍的规则。', '重庆市人民政府报告（2023-12-28）：社区按照300—500户标准划分网格'), // prettier-ignore
   partyGrids: ratio('网格党组织覆盖率', ['partyGrids', 'grids'], '写明党组织的网格占全部网格。', '重庆市城市管理局政协提案答复（2025-04-30）：全覆盖组建网格党组织'), // prettier-ignore
-  postings: count('在岗人次', '人', 'postings', '月末在岗的任职，一人任两岗计两次。', gridModel, ['网格力量总数']),
-  gridLeaders: count('网格长', '人', 'gridLeaders', '月末在岗的网格长任职。', gridModel, ['网格长人数']),
-  fullTimeMembers: count('专职网格员', '人', 'fullTimeMembers', '月末在岗的专职网格员任职。', gridModel, ['专职网格员人数', '专职网格员数']), // prettier-ignore
-  partTimeMembers: count('兼职网格员', '人', 'partTimeMembers', '月末在岗的兼职网格员任职。', gridModel, ['兼职网格员人数', '兼职网格员数']), // prettier-ignore
-  instructors: count('网格指导员', '人', 'instructors', '月末在岗的网格指导员任职。', gridModel, ['指导员', '网格指导员人数']), // prettier-ignore
-  otherForces: count('其他力量', '人', 'otherForces', '月末在岗的其他力量任职。', gridModel, ['其他力量人数']),
+  postings: count(
+    '在岗人次',
+    '人',
+    'postings',
+    '月末在岗的任职，一人任两岗计两次；没有分到网格的只计入街道。',
+    gridModel,
+    ['网格力量总数'],
+  ),
+  gridLeaders: count('网格长', '人', 'gridLeaders', '月末在岗的网格长任职；没有分到网格的只计入街道。', gridModel, [
+    '网格长人数',
+  ]),
+  fullTimeMembers: count('专职网格员', '人', 'fullTimeMembers', '月末在岗的专职网格员任职；没有分到网格的只计入街道。', gridModel, ['专职网格员人数', '专职网格员数']), // prettier-ignore
+  partTimeMembers: count('兼职网格员', '人', 'partTimeMembers', '月末在岗的兼职网格员任职；没有分到网格的只计入街道。', gridModel, ['兼职网格员人数', '兼职网格员数']), // prettier-ignore
+  instructors: count('网格指导员', '人', 'instructors', '月末在岗的网格指导员任职；没有分到网格的只计入街道。', gridModel, ['指导员', '网格指导员人数']), // prettier-ignore
+  otherForces: count('其他力量', '人', 'otherForces', '月末在岗的其他力量任职；没有分到网格的只计入街道。', gridModel, [
+    '其他力量人数',
+  ]),
   vacancies: count('空缺岗位', '个', 'vacancies', '按配备规则各网格还缺的岗位，每缺一名计一个。', gridModel, ['空缺岗位数', '缺岗数', '缺员']), // prettier-ignore
   staffedGrids: ratio('网格配齐率', ['staffedGrids', 'grids'], '按配备规则一个岗位都不缺的网格占全部网格。', gridModel, ['配齐率', '网格员配齐率']), // prettier-ignore
   people: count('人员清单人数', '人', 'people', '人员清单里的人，每人计一次。', '', ['人员总数', '人员数']),

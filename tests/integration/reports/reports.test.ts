@@ -29,18 +29,21 @@ describe('the sample street', () => {
     const report = await view(await openSampleStreet())
     const [street] = report.places
     if (street === undefined) throw new Error('no street')
-    const grids = new Map(roster.map((line) => [line.grid, line]))
+    const placed = roster.filter(({ grid }) => grid !== '')
+    const grids = new Map(placed.map((line) => [line.grid, line]))
     expect(value(street, 'grids')).toBe(grids.size)
     expect(value(street, 'people')).toBe(roster.length)
+    expect(value(street, 'unplacedPeople')).toBe(roster.length - placed.length)
+    expect(value(street, 'postings')).toBe(roster.length)
     expect(value(street, 'households')).toBe([...grids.values()].reduce((sum, line) => sum + line.households, 0))
     expect(value(street, 'population')).toBe(5230 + 4180 + 2960 + 4410 + 3875 + 4690)
-    for (const [community, lines] of Map.groupBy(roster, (line) => line.community)) {
+    for (const [community, lines] of Map.groupBy(placed, (line) => line.community)) {
       const shown = place(report, community)
       expect(value(shown, 'fullTimeMembers')).toBe(lines.filter(({ role }) => role === '专职网格员').length)
       expect(value(shown, 'grids')).toBe(new Set(lines.map(({ grid }) => grid)).size)
       expect(value(shown, 'postings')).toBe(lines.length)
     }
-    for (const [grid, lines] of Map.groupBy(roster, (line) => line.grid)) {
+    for (const [grid, lines] of Map.groupBy(placed, (line) => line.grid)) {
       expect(value(place(report, grid), 'gridLeaders')).toBe(lines.filter(({ role }) => role === '网格长').length)
     }
   })

@@ -13,27 +13,24 @@ export interface RosterLine {
   readonly role: string
 }
 
-/** The columns of its two header rows. */
-const column = { number: 0, community: 1, grid: 2, households: 4, role: 5, name: 6 } as const
-const headerRows = 5
+const column = { number: 0, community: 1, grid: 2, households: 4, role: 5 } as const
 
-/** Every person of the roster; what is written once for several rows is said of each. */
+/** Every person of the roster. A merged cell speaks for each of its rows; a blank one that is not merged says nothing. */
 export async function readRoster(): Promise<RosterLine[]> {
   const sheets = await readXlsx(readFileSync(join(folder, '四张清单-示例街道.xlsx')))
   const sheet = sheets.find(({ name }) => name === '人员清单')
-  const lines: RosterLine[] = []
-  for (const { cells } of (sheet?.rows ?? []).slice(headerRows)) {
-    // Below the people stand who filled it in and how to reach them.
-    if (!/^\d+$/.test(cells[column.number] ?? '') || (cells[column.name] ?? '') === '') continue
-    const above = lines.at(-1)
-    lines.push({
-      community: cells[column.community] || (above?.community ?? ''),
-      grid: cells[column.grid] || (above?.grid ?? ''),
-      households: Number(cells[column.households] || above?.households),
-      role: cells[column.role] ?? '',
-    })
-  }
-  return lines
+  if (sheet === undefined) throw new Error('the sample has no roster')
+  const own = (row: number, at: number): string => sheet.rows.find(({ number }) => number === row)?.cells[at] ?? ''
+  const said = (row: number, at: number): string =>
+    own(sheet.merges.find((merge) => merge.left === at && merge.top <= row && row <= merge.bottom)?.top ?? row, at)
+  // Above the people stand two lines of headers, below them who filled it in and how to reach them.
+  const people = sheet.rows.filter(({ cells }) => /^\d+$/.test(cells[column.number] ?? ''))
+  return people.map(({ number }) => ({
+    community: said(number, column.community),
+    grid: said(number, column.grid),
+    households: Number(said(number, column.households)),
+    role: own(number, column.role),
+  }))
 }
 
 const meeting = z.object({
