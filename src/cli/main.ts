@@ -9,6 +9,7 @@ import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
 import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
+import { reportCommand } from './commands/report.ts'
 import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
 
 const commands: readonly Command[] = [
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   meetingPapersCommand,
   minutesIssueCommand,
   minutesCheckCommand,
+  reportCommand,
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,

@@ -24,6 +24,8 @@ export const formNote = z.strictObject({
   cell: z.string(),
   header: z.string(),
   reason: z.string(),
+  /** byHand, formula: as it should be. open: somebody has to see to it. */
+  kind: z.enum(['byHand', 'formula', 'open']),
 })
 
 export const filledForm = z.strictObject({

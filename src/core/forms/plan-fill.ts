@@ -2,6 +2,7 @@
  * Decides what is written into which cell of a form, and says of everything else why not. Nothing is written over: neither
  * formulas, nor what stands there already, nor what the district has locked. Pure; knows no XML.
  */
+import type { FormNote } from '../../contract/api/forms.ts'
 import { evaluate, isSaidOf, readingText } from '../../contract/indicators/evaluate.ts'
 import { levelNames } from '../../contract/indicators/facts.ts'
 import { fillingLabel, type Filling, type FormMapping, type FormTable } from '../../contract/indicators/form-mapping.ts'
@@ -28,23 +29,15 @@ export interface Fill {
   readonly value: number | string
 }
 
-/** A place that stays empty, or a number that needs a look. */
-export interface FillNote {
-  readonly sheet: string
-  readonly cell: string
-  readonly header: string
-  readonly reason: string
-}
-
 export interface FillPlan {
   readonly fills: readonly Fill[]
-  readonly unfilled: readonly FillNote[]
+  readonly unfilled: readonly FormNote[]
   /** Filled, but it will not agree with something else in the form. */
-  readonly warnings: readonly FillNote[]
+  readonly warnings: readonly FormNote[]
 }
 
 export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData): FillPlan {
-  const plan = { fills: new Array<Fill>(), unfilled: new Array<FillNote>(), warnings: new Array<FillNote>() }
+  const plan = { fills: new Array<Fill>(), unfilled: new Array<FormNote>(), warnings: new Array<FormNote>() }
   for (const table of mapping.tables) {
     const sheet = form.sheets.find(({ name }) => name === table.sheet)
     if (sheet === undefined) plan.unfilled.push(noSheet(table.sheet, `${table.labelColumn}${table.from}`, '整张表'))
@@ -61,8 +54,8 @@ export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData)
 
 interface MutablePlan {
   readonly fills: Fill[]
-  readonly unfilled: FillNote[]
-  readonly warnings: FillNote[]
+  readonly unfilled: FormNote[]
+  readonly warnings: FormNote[]
 }
 
 /** One sheet, and whether a place of it may be written. */
@@ -100,7 +93,8 @@ function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: Fo
   const label = parseCell(`${table.labelColumn}1`).column
   const places = data.places.filter(({ level }) => level === table.lines)
   const lines = assignLines(target.grid, table, label, places)
-  const note = (row: number, header: string, reason: string): FillNote => ({
+  const note = (row: number, header: string, reason: string): FormNote => ({
+    kind: 'open',
     sheet: table.sheet,
     cell: cellAddress(row, label),
     header,
@@ -176,14 +170,14 @@ function put(
   place: ReportPlace | undefined,
   data: FormData,
 ): void {
-  const note = (reason: string): void => {
-    plan.unfilled.push({ sheet: target.grid.name, cell: cellAddress(at.row, at.column), header, reason })
+  const note = (reason: string, kind: FormNote['kind'] = 'open'): void => {
+    plan.unfilled.push({ sheet: target.grid.name, cell: cellAddress(at.row, at.column), header, reason, kind })
   }
   if (place === undefined) return note('没有数据')
   if (fill === null) return note('没有对应的数据，请在填写对应里选择，或由人填写')
-  if (fill === 'byHand') return note('由人填写')
+  if (fill === 'byHand') return note('由人填写', 'byHand')
   const obstacle = target.obstacle(at.row, at.column)
-  if (obstacle !== null) return note(obstacle)
+  if (obstacle !== null) return note(obstacle, target.grid.isFormula(at.row, at.column) ? 'formula' : 'open')
   const other = plan.fills.find(
     (done) => done.sheet === target.grid.name && done.row === at.row && done.column === at.column,
   )
@@ -243,14 +237,16 @@ function warnOfTotal(
   const value = whole.counts[formula.of] ?? 0
   if (sum === value) return
   const reason = `各行相加是 ${sum}，${whole.name}是 ${value}。口径：${definition}`
-  plan.warnings.push({ sheet: table.sheet, cell: `${column}${table.to}`, header: header || fillingLabel(fill), reason })
+  const cell = `${column}${table.to}`
+  plan.warnings.push({ sheet: table.sheet, cell, header: header || fillingLabel(fill), reason, kind: 'open' })
 }
 
-const noSheet = (sheet: string, cell: string, header: string): FillNote => ({
+const noSheet = (sheet: string, cell: string, header: string): FormNote => ({
   sheet,
   cell,
   header,
   reason: `没有工作表“${sheet}”`,
+  kind: 'open',
 })
 
 export function parseCell(cell: string): { readonly row: number; readonly column: number } {

@@ -117,7 +117,7 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     for (const each of planned) {
       const name = fileNameFor(`${each.stored.name}-${unit.name}-${period}`, '.xlsx')
       const file = { name, mediaType: mediaTypes.xlsx, bytes: await fillForm(each.form, each.plan.fills) }
-      forms.push({ ...describePlan(each), file, signature: signFile(file, seal, unit.name) })
+      forms.push({ ...describePlan(each), file, signature: signFile(file, seal, unit, period) })
     }
     await keepReport(context, period, '填报表', report)
     const names = planned.map(({ stored }) => stored.name).join('、')

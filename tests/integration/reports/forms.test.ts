@@ -119,10 +119,11 @@ describe('the blank form of the district', () => {
     expect(first.signature.name).toBe(`${first.file.name}.minisig`)
     const { public: key } = loadSeal(app.dataDir)
     const text = Buffer.from(first.signature.bytes).toString()
-    expect(verifySignature(first.file.bytes, text, key, 'signature of 云溪街道办事处')).toBe('valid')
+    const comment = 'sidantong form 999901001 云溪街道办事处'
+    expect(verifySignature(first.file.bytes, text, key, comment)).toBe('valid')
     const touched = Uint8Array.from(first.file.bytes)
     touched[100] = (touched[100] ?? 0) ^ 1
-    expect(verifySignature(touched, text, key, 'signature of 云溪街道办事处')).toBe('invalid')
+    expect(verifySignature(touched, text, key, comment)).toBe('invalid')
     expect((await app.client.reports.view({ period })).snapshots).toHaveLength(1)
   })
 
