@@ -10,6 +10,7 @@ import { listsExportCommand } from './commands/lists.ts'
 import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
 import { moveInCommand, moveOutCommand } from './commands/moving.ts'
 import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from './commands/packages.ts'
+import { reportCommand } from './commands/report.ts'
 import { staffingCheckCommand, staffingRulesCommand } from './commands/staffing.ts'
 import {
   cardAddCommand,
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   meetingPapersCommand,
   minutesIssueCommand,
   minutesCheckCommand,
+  reportCommand,
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,

@@ -7,6 +7,7 @@ import { columnsApi } from './api/columns.ts'
 import { compliance } from './api/compliance.ts'
 import { desk } from './api/desk.ts'
 import { exchange } from './api/exchange.ts'
+import { formsApi } from './api/forms.ts'
 import { intake } from './api/intake.ts'
 import { invitationsApi } from './api/invitations.ts'
 import { ledgersApi } from './api/ledgers.ts'
@@ -17,6 +18,7 @@ import { organisation } from './api/organisation.ts'
 import { output } from './api/output.ts'
 import { papersApi } from './api/papers.ts'
 import { peopleApi } from './api/people.ts'
+import { reportsApi } from './api/reports.ts'
 import { responsibility } from './api/responsibility.ts'
 import { search } from './api/search.ts'
 import { subjectsApi } from './api/subjects.ts'
@@ -53,6 +55,8 @@ export const api = {
   invitations: invitationsApi,
   tasks: tasksApi,
   closing: closingApi,
+  reports: reportsApi,
+  forms: formsApi,
   calendar: calendarApi,
   subjects: subjectsApi,
   desk,

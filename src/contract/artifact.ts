@@ -21,4 +21,6 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
   zip: 'application/zip',
+  json: 'application/json',
+  minisig: 'text/plain',
 } as const

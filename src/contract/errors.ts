@@ -85,6 +85,10 @@ export const errorMessages = {
   move_impossible: '“{person}”不能这样调动：{reason}。请取消这一处调动后再试。',
   picture_invalid: '“{file}”不能用作照片：{reason}。请选择 2 MB 以内的 JPG 或 PNG 照片。',
 
+  form_unfit: '“{file}”不能用作填报空表：{reason}。请选择区里下发的 .xlsx 空表，或用 Excel 或 WPS 另存一次后再试。',
+  form_changed: '“{form}”的表头与记住的不同：{changes}。请在“填报空表”里核对填写对应后再填。',
+  form_mapping_invalid: '“{file}”不能用作填写对应：{reason}。请选择从“填报空表”导出的对应文件。',
+
   task_move: '“{item}”的办理状态是{state}，不能登记{kind}：{reason}。请核对后再登记。',
   task_incomplete: '“{item}”登记{kind}还缺内容：{reason}。请补充后再保存。',
   task_has_history: '“{item}”已有办理记录，不能从会议中删去。不再办理的，请在督办事项中撤销并写明原因。',

@@ -13,6 +13,7 @@ import type { KeptPackage } from './exchange/incoming.ts'
 import { templateHandlers } from './docx-template/service.ts'
 import { exchangeHandlers } from './exchange/service.ts'
 import { trustHandlers } from './exchange/trust/service.ts'
+import { formHandlers } from './forms/service.ts'
 import type { Handlers } from './handlers.ts'
 import { historyHandlers } from './history/service.ts'
 import type { KeptPlan } from './intake/kept-plan.ts'
@@ -29,6 +30,7 @@ import { movingHandlers } from './moving/service.ts'
 import { organisationHandlers } from './organisation/service.ts'
 import { outputHandlers } from './output/service.ts'
 import type { AppOptions } from './ports.ts'
+import { reportHandlers } from './reports/service.ts'
 import { responsibilityHandlers } from './responsibility/service.ts'
 import { searchHandlers } from './search/service.ts'
 import { StagedFiles } from './staged-files.ts'
@@ -89,6 +91,8 @@ function createHandlers(): Handlers {
     invitations: invitationHandlers,
     tasks: taskHandlers,
     closing: closingHandlers,
+    reports: reportHandlers,
+    forms: formHandlers,
     calendar: calendarHandlers,
     subjects: subjectHandlers,
     desk: deskHandlers,

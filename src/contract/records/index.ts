@@ -21,6 +21,7 @@ import {
   workCalendars,
 } from './meetings.ts'
 import { communities, grids, officeSettings, people, portraits, postings, ruleSettings } from './organisation.ts'
+import { reportForms, reportSettings, reportSnapshots } from './reports.ts'
 import { holders } from './responsibility.ts'
 import { listAdjustments, listVersions } from './versions.ts'
 
@@ -56,6 +57,9 @@ export const records = {
   confirmations,
   documentTemplates,
   workCalendars,
+  reportSnapshots,
+  reportForms,
+  reportSettings,
 } as const satisfies Readonly<Record<string, RecordDefinition>>
 
 export type RecordKey = keyof typeof records
@@ -101,5 +105,8 @@ export const recordKeys = [
   'holders',
   'documentTemplates',
   'workCalendars',
+  'reportSnapshots',
+  'reportForms',
+  'reportSettings',
   'importMappings',
 ] as const satisfies readonly RecordKey[]

@@ -243,6 +243,26 @@ interface ListAdjustmentsTable extends BaseTable {
   approved_on: string | null
 }
 
+interface ReportSnapshotsTable extends BaseTable {
+  period: string
+  purpose: string
+  taken_on: string
+  content: string
+  content_hash: string
+}
+
+interface ReportFormsTable extends BaseTable {
+  name: string
+  file_name: string
+  content_hash: string
+  fingerprint: string
+  mapping: string
+}
+
+interface ReportSettingsTable extends BaseTable {
+  reminder_day: number | null
+}
+
 interface HoldersTable extends BaseTable {
   kind: string
   name: string
@@ -298,6 +318,9 @@ export interface Tables {
   list_version_reasons: ListVersionReasonsTable
   list_adjustments: ListAdjustmentsTable
   holders: HoldersTable
+  report_snapshots: ReportSnapshotsTable
+  report_forms: ReportFormsTable
+  report_settings: ReportSettingsTable
   search_entries: SearchEntriesTable
 }
 

@@ -65,6 +65,7 @@ const templateViews = ['templates.list', 'minutes.preview', 'series.get'] as con
 const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
 /** The exchange centre shows the own card. */
 const trustViews = ['trust.overview', 'exchange.list'] as const
+const formViews = ['forms.list', 'forms.preview', 'forms.print'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {
@@ -135,6 +136,13 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'tasks.report': [...meetingViews, ...traces],
   'closing.close': [...meetingViews, ...traces],
   'closing.reopen': [...meetingViews, ...traces],
+  'forms.save': [...formViews, ...traces],
+  'forms.correct': [...formViews, ...traces],
+  'forms.remove': [...formViews, ...traces],
+  'forms.importMapping': [...formViews, ...traces],
+  'forms.make': ['reports.view', 'reports.reminder', ...traces],
+  'reports.keep': ['reports.view', 'reports.reminder', ...traces],
+  'reports.saveReminder': ['reports.reminder', ...traces],
   'calendar.put': [...calendarViews, ...traces],
   'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', ...traces],

@@ -21,6 +21,7 @@ import { deskScenarios } from '../../support/desk-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
+import { permanentReports, reportScenarios } from '../../support/report-scenarios.ts'
 import { minutesScenarios } from '../../support/minutes-scenarios.ts'
 import { permanentTrust } from '../../support/trust-scenarios.ts'
 
@@ -58,6 +59,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...taskScenarios,
   ...minutesScenarios,
   ...deskScenarios,
+  ...reportScenarios,
   'responsibility.assign': [
     {
       name: 'a post',
@@ -320,6 +322,7 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     const { id } = await withMeeting(app)
     return () => app.client.minutes.issue({ id })
   },
+  ...permanentReports,
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
   'versions.publish': (app) => Promise.resolve(() => app.client.versions.publish(publication)),
 }

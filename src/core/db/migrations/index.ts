@@ -12,6 +12,7 @@ import { mappings } from './0070-mappings.ts'
 import { meetingTimes } from './0125-meeting-times.ts'
 import { meetings } from './0040-meetings.ts'
 import { organisation } from './0030-organisation.ts'
+import { reports } from './0150-reports.ts'
 import { staffing } from './0100-staffing.ts'
 import { trust } from './0130-trust.ts'
 import { versions } from './0090-versions.ts'
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, name: 'deliberation', sql: deliberation },
   { version: 125, name: 'meeting times', sql: meetingTimes },
   { version: 130, name: 'trust', sql: trust },
+  { version: 150, name: 'reports', sql: reports },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

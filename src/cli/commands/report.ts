@@ -1,0 +1,140 @@
+/**
+ * `sidan report`: the month's figures and filled forms as files, for a scheduler. It asks nothing, leaves no half file, and
+ * can be run again: what is there already with the same content is left, other content gets a number.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, parse, resolve } from 'node:path'
+import type { Artifact } from '../../contract/artifact.ts'
+import { period } from '../../contract/api/exchange.ts'
+import type { FormNote } from '../../contract/api/forms.ts'
+import { AppError, describeError } from '../../contract/errors.ts'
+import { contradictionRules } from '../../contract/indicators/contradictions.ts'
+import { localDate, localDateTime } from '../../core/local-date.ts'
+import { dataOption, exitCodes, textOption, UsageError, type Arguments, type Command } from '../command.ts'
+import { withSession, writeOutput, type Session } from '../session.ts'
+
+export const reportCommand: Command = {
+  name: 'report',
+  usage: 'report --data 文件夹 [--period 2026-11] [--out 文件夹] [--form 空表.xlsx…] [--log 文件]',
+  summary: '生成一个月的数据报表和填报表，可以由定时任务执行',
+  options: {
+    ...dataOption,
+    period: { type: 'string', help: '月份，如 2026-11（默认：本月）' },
+    out: { type: 'string', help: '写到哪个文件夹（默认：当前文件夹）' },
+    form: { type: 'string', help: '要填的空表，可以接着写几个（默认：程序里添加的全部空表）' },
+    log: { type: 'string', help: '把过程追加到这个文件' },
+  },
+  run: async (args) => {
+    const log = openLog(textOption(args, 'log'))
+    try {
+      const month = textOption(args, 'period') ?? localDate(new Date()).slice(0, 7)
+      if (!period.safeParse(month).success) throw new UsageError(`--period 应写作 2026-11，现为“${month}”`)
+      const folder = resolve(textOption(args, 'out') ?? '.')
+      log.say(`开始生成 ${month} 的报表，写到 ${folder}`)
+      const made = await withSession(args, (session) => makeReport(session, month, folder, formPaths(args), log))
+      const exitCode = made.open.length + made.contradictions.length > 0 ? exitCodes.checkFailed : exitCodes.done
+      log.say(exitCode === exitCodes.done ? '完成' : '完成，有需要核对的地方')
+      return { json: { period: month, ...made }, text: log.lines, exitCode }
+    } catch (error) {
+      if (error instanceof AppError) log.say(`没有完成：${describeError(error)}`)
+      else if (error instanceof UsageError) log.say(`没有完成：${error.message}`)
+      throw error
+    }
+  },
+}
+
+interface Log {
+  readonly lines: string[]
+  say(line: string): void
+}
+
+function openLog(path: string | undefined): Log {
+  const lines: string[] = []
+  const target = path === undefined ? null : resolve(path)
+  if (target !== null) mkdirSync(dirname(target), { recursive: true })
+  return {
+    lines,
+    say: (line) => {
+      lines.push(line)
+      if (target !== null) appendFileSync(target, `${localDateTime(new Date()).replace('T', ' ')} ${line}\n`)
+    },
+  }
+}
+
+function formPaths(args: Arguments): string[] {
+  const first = textOption(args, 'form')
+  if (first === undefined && args.positionals.length > 0)
+    throw new UsageError(`不认识的参数：${args.positionals.join(' ')}`)
+  return first === undefined ? [] : [first, ...args.positionals]
+}
+
+interface Made {
+  readonly files: readonly { readonly file: string; readonly written: boolean }[]
+  /** Places of forms that should have been filled. */
+  readonly open: readonly (FormNote & { readonly form: string })[]
+  readonly contradictions: readonly { readonly rule: string; readonly total: number }[]
+}
+
+async function makeReport(
+  session: Session,
+  month: string,
+  folder: string,
+  paths: readonly string[],
+  log: Log,
+): Promise<Made> {
+  const { client } = session
+  const contradictions = (await client.reports.check({ period: month })).map(({ rule, total }) => ({ rule, total }))
+  for (const { rule, total } of contradictions) log.say(`核对：${contradictionRules[rule].title} ${total} 处`)
+  const given = []
+  for (const path of paths) given.push(await knownForm(session, path, log))
+  const ids = given.length > 0 ? given : (await client.forms.list({})).map(({ id }) => id)
+  const files = [await put(folder, await client.reports.export({ period: month }), log)]
+  const open: (FormNote & { form: string })[] = []
+  if (ids.length === 0) {
+    await client.reports.keep({ period: month })
+    return { files, open, contradictions: errorsOf(contradictions) }
+  }
+  const { forms } = await client.forms.make({ period: month, ids })
+  for (const { name, file, signature, filled, unfilled, warnings } of forms) {
+    const written = await put(folder, file, log)
+    const beside = { ...signature, name: `${basename(written.file)}.minisig` }
+    files.push(written, await put(folder, beside, log))
+    log.say(`“${name}”填了 ${filled} 格`)
+    for (const note of unfilled.filter(({ kind }) => kind === 'open')) {
+      log.say(`“${name}”没有填 ${note.sheet} ${note.cell}（${note.header}）：${note.reason}`)
+      open.push({ ...note, form: name })
+    }
+    for (const note of warnings) log.say(`“${name}”请核对 ${note.sheet} ${note.cell}（${note.header}）：${note.reason}`)
+  }
+  return { files, open, contradictions: errorsOf(contradictions) }
+}
+
+const errorsOf = (found: readonly { readonly rule: keyof typeof contradictionRules; readonly total: number }[]) =>
+  found.filter(({ rule }) => contradictionRules[rule].severity === 'error')
+
+/** @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it. */
+async function knownForm({ client, stage }: Session, path: string, log: Log): Promise<string> {
+  const fileId = stage(path).id
+  const { name, mapping, known, changes } = await client.forms.read({ fileId })
+  if (changes.length > 0) throw new AppError('form_changed', { form: name, changes: changes.join('；') })
+  if (known !== null) return known
+  log.say(`“${name}”第一次使用，按表头自动对应`)
+  return (await client.forms.save({ fileId, name, mapping })).form.id
+}
+
+/** The first free or equal among 名称.xlsx, 名称-2.xlsx, … */
+async function put(folder: string, artifact: Artifact, log: Log): Promise<Made['files'][number]> {
+  const { name, ext } = parse(artifact.name)
+  for (let number = 1; ; number += 1) {
+    const file = join(folder, number === 1 ? artifact.name : `${name}-${number}${ext}`)
+    if (!existsSync(file)) {
+      await writeOutput(file, artifact)
+      log.say(`已写出 ${file}`)
+      return { file, written: true }
+    }
+    if (Buffer.compare(readFileSync(file), artifact.bytes) === 0) {
+      log.say(`与已有文件相同，没有重写 ${file}`)
+      return { file, written: false }
+    }
+  }
+}

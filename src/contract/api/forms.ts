@@ -1,0 +1,105 @@
+/** 填报空表: the district's blank forms, what goes where, and what comes out: filled, signed, printed. */
+import { z } from 'zod'
+import { artifact } from '../artifact.ts'
+import { command, permanentCommand, query } from '../define-api.ts'
+import { formMapping } from '../indicators/form-mapping.ts'
+import { period } from './exchange.ts'
+import { paper } from './output.ts'
+import { nothing, recordId, saved } from './shared.ts'
+
+const byId = z.strictObject({ id: recordId })
+const name = z.string().trim().min(1).max(60)
+
+export const reportForm = z.strictObject({
+  id: recordId,
+  name: z.string(),
+  fileName: z.string(),
+  size: z.int(),
+  fingerprint: z.string(),
+  mapping: formMapping,
+})
+
+export const formNote = z.strictObject({
+  sheet: z.string(),
+  cell: z.string(),
+  header: z.string(),
+  reason: z.string(),
+  /** byHand, formula: as it should be. open: somebody has to see to it. */
+  kind: z.enum(['byHand', 'formula', 'open']),
+})
+
+export const filledForm = z.strictObject({
+  id: recordId,
+  name: z.string(),
+  filled: z.int(),
+  /** Places that stay empty, and why. */
+  unfilled: z.array(formNote),
+  /** Filled, but not in agreement with something else in the form. */
+  warnings: z.array(formNote),
+})
+
+const request = { period, ids: z.array(recordId).min(1).max(50) }
+
+export const formsApi = {
+  /** By name. */
+  list: query('查看填报空表', nothing, z.array(reportForm)),
+  /** Looks at a staged file: what would go where. Nothing is stored. */
+  read: query(
+    '读取填报空表',
+    z.strictObject({ fileId: recordId }),
+    z.strictObject({
+      name: z.string(),
+      fingerprint: z.string(),
+      mapping: formMapping,
+      /** The stored form with the same headers, or the one that it seems to be a newer edition of. */
+      known: recordId.nullable(),
+      /** What differs from that one, in words; empty: nothing. */
+      changes: z.array(z.string()),
+    }),
+  ),
+  /** The same form again takes the place of the one that is there; `replaces` names an older edition. */
+  save: command(
+    '保存填报空表',
+    z.strictObject({ fileId: recordId, name, mapping: formMapping, replaces: recordId.nullable().default(null) }),
+    z.strictObject({ form: reportForm, saved }),
+  ),
+  correct: command('修改填写对应', byId.extend({ mapping: formMapping }), z.strictObject({ form: reportForm, saved })),
+  remove: command('移除填报空表', byId, z.strictObject({ saved })),
+  /** The blank form as it was added. */
+  open: query('下载填报空表', byId, artifact),
+  /** The mapping as a file, for another office with the same form. */
+  exportMapping: query('导出填写对应', byId, artifact),
+  importMapping: command(
+    '导入填写对应',
+    z.strictObject({ fileId: recordId }),
+    z.strictObject({ form: reportForm, saved }),
+  ),
+  /** What would be filled in, for all of them from one count. */
+  preview: query('预览填报', z.strictObject(request), z.array(filledForm)),
+  /** The filled form as it prints, for the stamp. */
+  print: query(
+    '打印填报表',
+    byId.extend({ period }),
+    z.strictObject({
+      title: z.string(),
+      html: z.string(),
+      pageRule: z.string(),
+      paper,
+      /** Places whose formula is not calculated on the page; a spreadsheet program shows them. */
+      uncalculated: z.array(z.string()),
+    }),
+  ),
+  /** Fills, signs and keeps what was reported. Each form gives a workbook and its signature. */
+  make: permanentCommand(
+    '生成填报表',
+    z.strictObject(request),
+    z.strictObject({
+      forms: z.array(filledForm.extend({ file: artifact, signature: artifact })),
+      saved,
+    }),
+  ),
+} as const
+
+export type ReportForm = z.infer<typeof reportForm>
+export type FormNote = z.infer<typeof formNote>
+export type FilledForm = z.infer<typeof filledForm>

@@ -1,0 +1,57 @@
+/** What goes where in a district's blank form: by table and column header, or by single cell. Also a file to hand on. */
+import { z } from 'zod'
+import { indicatorKeys, indicators, isIndicatorKey } from './indicators.ts'
+
+/** Besides indicators. byHand: signature and the like, left to people. */
+export const plainFillings = ['unitName', 'month', 'day', 'placeName', 'byHand'] as const
+export const fillings = [...plainFillings, ...indicatorKeys] as const
+export type Filling = (typeof fillings)[number]
+
+export const fillingLabels: Readonly<Record<(typeof plainFillings)[number], string>> = {
+  unitName: '填报单位',
+  month: '填报月份',
+  day: '填报日期',
+  placeName: '社区或网格名称',
+  byHand: '由人填写',
+}
+
+export function fillingLabel(filling: Filling): string {
+  return isIndicatorKey(filling) ? indicators[filling].name : fillingLabels[filling]
+}
+
+/** What stands in the lines of a table. */
+export const lineLevels = ['street', 'community', 'grid'] as const
+
+const cellName = z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/)
+const columnName = z.string().regex(/^[A-Z]{1,3}$/)
+const line = z.int().min(1).max(1_048_576)
+const filling = z.enum(fillings).nullable()
+const text = z.string().max(500)
+
+const formTable = z.strictObject({
+  sheet: text,
+  lines: z.enum(lineLevels),
+  labelColumn: columnName,
+  from: line,
+  to: line,
+  columns: z.array(z.strictObject({ column: columnName, header: text, fill: filling })).max(300),
+})
+
+const formCell = z.strictObject({ sheet: text, cell: cellName, header: text, fill: filling })
+
+export const formMapping = z.strictObject({
+  tables: z.array(formTable).max(50),
+  cells: z.array(formCell).max(1000),
+})
+
+export const formMappingFile = z.strictObject({
+  format: z.literal('sidantong-form-mapping'),
+  version: z.literal(1),
+  name: z.string().min(1).max(60),
+  fingerprint: z.string().length(64),
+  mapping: formMapping,
+})
+
+export type FormMapping = z.infer<typeof formMapping>
+export type FormTable = FormMapping['tables'][number]
+export type FormCell = FormMapping['cells'][number]

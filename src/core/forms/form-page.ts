@@ -1,0 +1,179 @@
+/**
+ * A filled form as pages for paper, to be printed and stamped: merged cells, borders, widths as in the sheet; results of the
+ * formulas that can be calculated here. What cannot is left empty on the page and named. Pure.
+ */
+import { choosePaper, marginsMm, printableWidthMm, type Paper } from '../documents/paper.ts'
+import { escapeHtml } from '../documents/render-html.ts'
+import { cellAddress } from '../intake/sheet-model.ts'
+import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
+import { gridOf, type FormGrid } from './form-grid.ts'
+import { calculate, type FormulaValue } from './formula.ts'
+import type { FormSheet, OpenedForm } from './open-form.ts'
+import type { Fill } from './plan-fill.ts'
+import { attributeOf, styleAt } from './sheet-cells.ts'
+
+export interface FormPage {
+  readonly html: string
+  readonly pageRule: string
+  readonly paper: Paper
+  /** Places whose formula was not understood. */
+  readonly uncalculated: readonly string[]
+}
+
+const usualWidth = 9
+
+export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
+  const shown = form.sheets.filter(({ model }) => !model.hidden && model.rows.length > 0)
+  const widths = shown.map((sheet) => columnWidths(sheet))
+  const paper = choosePaper(Math.max(1, ...widths.map((list) => list.reduce((sum, width) => sum + width, 0))), 'auto')
+  const uncalculated: string[] = []
+  const sections = shown.map((sheet, index) => {
+    const values = new Values(form, sheet, fills)
+    const html = sheetHtml(sheet, values, widths[index] ?? [])
+    uncalculated.push(...values.unknown.map((cell) => `${sheet.name}!${cell}`))
+    return html
+  })
+  const { top, right, bottom, left } = marginsMm
+  const pageRule = `@page { size: ${paper.size} ${paper.orientation}; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; }`
+  const html = [
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeHtml(form.file.name)}</title>`,
+    `<style>\n${pageRule}\n${css(paper)}\n</style>`,
+    '</head>',
+    `<body>\n<main>\n${sections.join('\n')}\n</main>\n</body>`,
+    '</html>\n',
+  ].join('\n')
+  return { html, pageRule, paper, uncalculated }
+}
+
+/** What each place shows once the form is filled. */
+class Values {
+  readonly unknown: string[] = []
+  readonly isPercent: (row: number, column: number) => boolean
+  readonly #grid: FormGrid
+  readonly #filled: ReadonlyMap<string, number | string>
+  readonly #formulas: ReadonlyMap<string, string>
+  readonly #known = new Map<string, FormulaValue | null | undefined>()
+
+  constructor(form: OpenedForm, sheet: FormSheet, fills: readonly Fill[]) {
+    this.#grid = gridOf(sheet)
+    this.isPercent = (row, column) => form.isPercent(styleAt(sheet.cells, row, column))
+    this.#filled = new Map(
+      fills.filter((fill) => fill.sheet === sheet.name).map((fill) => [cellAddress(fill.row, fill.column), fill.value]),
+    )
+    this.#formulas = formulasOf(sheet)
+  }
+
+  get grid(): FormGrid {
+    return this.#grid
+  }
+
+  at = (row: number, column: number): FormulaValue | null | undefined => {
+    const cell = cellAddress(row, column)
+    if (!this.#known.has(cell)) {
+      // A formula that leads back to itself has no result.
+      this.#known.set(cell, undefined)
+      this.#known.set(cell, this.#find(row, column, cell))
+    }
+    return this.#known.get(cell)
+  }
+
+  #find(row: number, column: number, cell: string): FormulaValue | null | undefined {
+    const filled = this.#filled.get(cell)
+    if (filled !== undefined) return filled
+    const formula = this.#formulas.get(cell)
+    if (formula !== undefined) {
+      const value = calculate(formula, this.at)
+      if (value === undefined) this.unknown.push(cell)
+      return value
+    }
+    const text = this.#grid.own(row, column)
+    if (text === '') return null
+    return /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text
+  }
+}
+
+/** Shared formulas are written once and meant for several places: those places have no text of their own and stay empty. */
+function formulasOf({ cells }: FormSheet): ReadonlyMap<string, string> {
+  return new Map(
+    cells.rows.flatMap((row) =>
+      row.cells.flatMap(({ column, inner }): [string, string][] => {
+        const found = new RegExp(`<${cells.prefix}f(?:\\s[^>]*)?>([^<]*)</${cells.prefix}f>`).exec(inner)
+        const isFormula = found !== null || inner.includes(`<${cells.prefix}f`)
+        return isFormula ? [[cellAddress(row.number, column), decodeXmlText(found?.[1] ?? '')]] : []
+      }),
+    ),
+  )
+}
+
+function columnWidths({ xml, cells }: FormSheet): number[] {
+  const last = Math.max(0, ...cells.rows.flatMap((row) => row.cells.map(({ column }) => column)))
+  const widths = new Array<number>(last + 1).fill(usualWidth)
+  for (const [, attributes = ''] of xml.matchAll(new RegExp(`<${cells.prefix}col(\\s[^>]*?)/?>`, 'g'))) {
+    const width = attributeOf(attributes, 'hidden') === '1' ? 0 : Number(attributeOf(attributes, 'width') ?? usualWidth)
+    const to = Math.min(Number(attributeOf(attributes, 'max')), last + 1)
+    for (let at = Number(attributeOf(attributes, 'min')); at <= to; at += 1) widths[at - 1] = width
+  }
+  return widths
+}
+
+function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]): string {
+  const { grid } = values
+  const total = Math.max(
+    1,
+    widths.reduce((sum, width) => sum + width, 0),
+  )
+  const columns = widths.map((width) => `<col style="width:${((width / total) * 100).toFixed(2)}%">`)
+  const lastRow = grid.rows.at(-1) ?? 0
+  const rows: string[] = []
+  for (let row = grid.rows[0] ?? 1; row <= lastRow; row += 1) {
+    const cells = widths.map((_, column) => cellHtml(sheet, values, row, column))
+    rows.push(`<tr>${cells.join('')}</tr>`)
+  }
+  return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup>\n${rows.join('\n')}\n</table></section>`
+}
+
+function cellHtml(sheet: FormSheet, values: Values, row: number, column: number): string {
+  const { grid } = values
+  const merge = grid.merge(row, column)
+  if (merge !== null && (merge.top !== row || merge.left !== column)) return ''
+  const spans =
+    merge === null ? '' : ` rowspan="${merge.bottom - merge.top + 1}" colspan="${merge.right - merge.left + 1}"`
+  const value = values.at(row, column)
+  const text = shownText(value, values.isPercent(row, column))
+  const kind = [isStyled(sheet, row, column) ? 'boxed' : 'plain', ...(typeof value === 'number' ? ['number'] : [])]
+  return `<td class="${kind.join(' ')}"${spans}>${escapeHtml(text)}</td>`
+}
+
+function shownText(value: FormulaValue | null | undefined, isPercent: boolean): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'number') return String(value)
+  return isPercent ? `${(value * 100).toFixed(1)}%` : String(Math.round(value * 100) / 100)
+}
+
+/** A cell with a style of its own below the title is part of the ruled table. */
+function isStyled({ cells, model }: FormSheet, row: number, column: number): boolean {
+  const first = model.rows[0]?.number ?? 0
+  const cell = cells.rows.find(({ number }) => number === row)?.cells.find((candidate) => candidate.column === column)
+  return row !== first && cell !== undefined && attributeOf(cell.attributes, 's') !== null
+}
+
+function css(paper: Paper): string {
+  const { top, right, bottom, left } = marginsMm
+  return [
+    '* { box-sizing: border-box; margin: 0; padding: 0; }',
+    'body { background: #e4e6e8; }',
+    `.sheet { color: #000000; font: 10.5pt/1.5 "SimSun", "宋体", "Noto Serif CJK SC", serif; width: ${printableWidthMm(paper) + left + right}mm; margin: 6mm auto; padding: ${top}mm ${right}mm ${bottom}mm ${left}mm; background: #ffffff; }`,
+    'table { width: 100%; border-collapse: collapse; table-layout: fixed; }',
+    'td { padding: 1mm 1.2mm; height: 7mm; vertical-align: middle; }',
+    '.boxed { border: 0.5pt solid #333333; text-align: center; overflow-wrap: anywhere; }',
+    '.plain { white-space: nowrap; }',
+    'tr:first-child .plain { font: bold 16pt/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; text-align: center; white-space: normal; }',
+    '.number { font-variant-numeric: tabular-nums; }',
+    '@media print { body { background: none; } .sheet { width: auto; margin: 0; padding: 0; } .sheet + .sheet { break-before: page; } }',
+  ].join('\n')
+}

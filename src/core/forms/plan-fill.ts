@@ -1,0 +1,256 @@
+/**
+ * Decides what is written into which cell of a form, and says of everything else why not. Nothing is written over: neither
+ * formulas, nor what stands there already, nor what the district has locked. Pure; knows no XML.
+ */
+import type { FormNote } from '../../contract/api/forms.ts'
+import { evaluate, isSaidOf, readingText } from '../../contract/indicators/evaluate.ts'
+import { levelNames } from '../../contract/indicators/facts.ts'
+import { fillingLabel, type Filling, type FormMapping, type FormTable } from '../../contract/indicators/form-mapping.ts'
+import { indicators, isIndicatorKey, type IndicatorKey } from '../../contract/indicators/indicators.ts'
+import { cellAddress } from '../intake/sheet-model.ts'
+import type { ReportPlace } from '../reports/roll-up.ts'
+import { gridOf, type FormGrid } from './form-grid.ts'
+import type { FormSheet, OpenedForm } from './open-form.ts'
+import { styleAt } from './sheet-cells.ts'
+
+export interface FormData {
+  readonly unitName: string
+  /** As it is written: 2026年11月. */
+  readonly month: string
+  readonly day: string
+  /** The unit itself first. */
+  readonly places: readonly ReportPlace[]
+}
+
+export interface Fill {
+  readonly sheet: string
+  readonly row: number
+  readonly column: number
+  readonly value: number | string
+}
+
+export interface FillPlan {
+  readonly fills: readonly Fill[]
+  readonly unfilled: readonly FormNote[]
+  /** Filled, but it will not agree with something else in the form. */
+  readonly warnings: readonly FormNote[]
+}
+
+export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData): FillPlan {
+  const plan = { fills: new Array<Fill>(), unfilled: new Array<FormNote>(), warnings: new Array<FormNote>() }
+  for (const table of mapping.tables) {
+    const sheet = form.sheets.find(({ name }) => name === table.sheet)
+    if (sheet === undefined) plan.unfilled.push(noSheet(table.sheet, `${table.labelColumn}${table.from}`, '整张表'))
+    else fillTable(plan, new Target(form, sheet), table, data)
+  }
+  for (const { sheet: name, cell, header, fill } of mapping.cells) {
+    const sheet = form.sheets.find((candidate) => candidate.name === name)
+    const { row, column } = parseCell(cell)
+    if (sheet === undefined) plan.unfilled.push(noSheet(name, cell, header))
+    else put(plan, new Target(form, sheet), { row, column }, header, fill, data.places[0], data)
+  }
+  return plan
+}
+
+interface MutablePlan {
+  readonly fills: Fill[]
+  readonly unfilled: FormNote[]
+  readonly warnings: FormNote[]
+}
+
+/** One sheet, and whether a place of it may be written. */
+class Target {
+  readonly grid: FormGrid
+  readonly #form: OpenedForm
+  readonly #sheet: FormSheet
+
+  constructor(form: OpenedForm, sheet: FormSheet) {
+    this.#form = form
+    this.#sheet = sheet
+    this.grid = gridOf(sheet)
+  }
+
+  /** null: it may. */
+  obstacle(row: number, column: number): string | null {
+    const { grid } = this
+    const merge = grid.merge(row, column)
+    if (merge !== null && (merge.top !== row || merge.left !== column))
+      return `这一格并在 ${cellAddress(merge.top, merge.left)} 里`
+    if (grid.isFormula(row, column)) return '这一格是公式，由表格自己算'
+    const written = grid.own(row, column)
+    if (written !== '') return `这一格已写有“${written}”`
+    if (this.#sheet.isProtected && this.#form.isLocked(styleAt(this.#sheet.cells, row, column)))
+      return '工作表有保护，这一格是锁定的，请向区里要可以填写的空表，或先撤销工作表保护'
+    return null
+  }
+
+  isPercent(row: number, column: number): boolean {
+    return this.#form.isPercent(styleAt(this.#sheet.cells, row, column))
+  }
+}
+
+function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: FormData): void {
+  const label = parseCell(`${table.labelColumn}1`).column
+  const places = data.places.filter(({ level }) => level === table.lines)
+  const lines = assignLines(target.grid, table, label, places)
+  const note = (row: number, header: string, reason: string): FormNote => ({
+    kind: 'open',
+    sheet: table.sheet,
+    cell: cellAddress(row, label),
+    header,
+    reason,
+  })
+  for (const { row, text, reason } of lines.unmatched) plan.unfilled.push(note(row, text, reason))
+  if (lines.left.length > 0) {
+    const names = lines.left.map(({ name }) => name).join('、')
+    const reason = `表里的空行不够，还有 ${lines.left.length} 个没有行：${names}`
+    plan.unfilled.push(note(table.to, levelNames[table.lines], reason))
+  }
+  for (const [row, place] of lines.matched) {
+    if (target.grid.own(row, label) === '') put(plan, target, { row, column: label }, '名称', 'placeName', place, data)
+    for (const { column, header, fill } of table.columns) {
+      const at = { row, column: parseCell(`${column}1`).column }
+      if (fill === null && target.grid.isFormula(at.row, at.column)) continue
+      put(plan, target, at, header, fill, place, data)
+    }
+  }
+  for (const { column, header, fill } of table.columns)
+    if (fill !== null && isIndicatorKey(fill)) warnOfTotal(plan, table, { column, header, fill }, lines.matched, data)
+}
+
+interface Lines {
+  readonly matched: ReadonlyMap<number, ReportPlace>
+  readonly unmatched: readonly { readonly row: number; readonly text: string; readonly reason: string }[]
+  readonly left: readonly ReportPlace[]
+}
+
+/** Lines with a name take the place of that name; the others take what is left, in order. */
+function assignLines(grid: FormGrid, table: FormTable, label: number, places: readonly ReportPlace[]): Lines {
+  const matched = new Map<number, ReportPlace>()
+  const unmatched: { row: number; text: string; reason: string }[] = []
+  const taken = new Set<string>()
+  const blank: number[] = []
+  for (let row = table.from; row <= table.to; row += 1) {
+    const text = grid.own(row, label)
+    if (text === '') {
+      blank.push(row)
+      continue
+    }
+    const found = places.filter(({ name }) => sameName(name, text))
+    const [place] = found
+    if (place === undefined) unmatched.push({ row, text, reason: `系统里没有“${text}”` })
+    else if (found.length > 1)
+      unmatched.push({ row, text, reason: `系统里有 ${found.length} 个“${text}”，不知道填哪一个` })
+    else if (taken.has(place.key)) unmatched.push({ row, text, reason: `“${text}”在表里有两行，只填了第一行` })
+    else {
+      matched.set(row, place)
+      taken.add(place.key)
+    }
+  }
+  const rest = places.filter(({ key }) => !taken.has(key))
+  blank.forEach((row, index) => {
+    const place = rest[index]
+    if (place !== undefined) matched.set(row, place)
+  })
+  return { matched, unmatched, left: rest.slice(blank.length) }
+}
+
+function sameName(name: string, text: string): boolean {
+  const plain = (value: string): string =>
+    value.replace(/\s+/g, '').replace(/(?:社区居委会|社区居民委员会|社区|街道办事处|街道)$/, '')
+  return plain(name) === plain(text)
+}
+
+function put(
+  plan: MutablePlan,
+  target: Target,
+  at: { readonly row: number; readonly column: number },
+  header: string,
+  fill: Filling | null,
+  place: ReportPlace | undefined,
+  data: FormData,
+): void {
+  const note = (reason: string, kind: FormNote['kind'] = 'open'): void => {
+    plan.unfilled.push({ sheet: target.grid.name, cell: cellAddress(at.row, at.column), header, reason, kind })
+  }
+  if (place === undefined) return note('没有数据')
+  if (fill === null) return note('没有对应的数据，请在填写对应里选择，或由人填写')
+  if (fill === 'byHand') return note('由人填写', 'byHand')
+  const obstacle = target.obstacle(at.row, at.column)
+  if (obstacle !== null) return note(obstacle, target.grid.isFormula(at.row, at.column) ? 'formula' : 'open')
+  const other = plan.fills.find(
+    (done) => done.sheet === target.grid.name && done.row === at.row && done.column === at.column,
+  )
+  if (other !== undefined) return note(`这一格已按另一处对应填了“${other.value}”`)
+  const value = valueOf(fill, place, data, target.isPercent(at.row, at.column))
+  if (typeof value === 'object') return note(value.reason)
+  plan.fills.push({ sheet: target.grid.name, ...at, value })
+}
+
+function valueOf(
+  fill: Filling,
+  place: ReportPlace,
+  data: FormData,
+  isPercent: boolean,
+): number | string | { readonly reason: string } {
+  switch (fill) {
+    case 'unitName':
+      return data.unitName
+    case 'month':
+      return data.month
+    case 'day':
+      return data.day
+    case 'placeName':
+      return place.name
+    case 'byHand':
+      return { reason: '由人填写' }
+    default:
+      return figureOf(fill, place, isPercent)
+  }
+}
+
+function figureOf(
+  key: IndicatorKey,
+  place: ReportPlace,
+  isPercent: boolean,
+): number | string | { readonly reason: string } {
+  if (!isSaidOf(key, place.level)) return { reason: `“${indicators[key].name}”没有${levelNames[place.level]}一级的数` }
+  const { value } = evaluate(key, place.counts)
+  if (value === null) return '—'
+  if (indicators[key].unit !== '%') return value
+  // Where the form shows per cent by its own format, the value of 50% is 0.5.
+  return isPercent ? Math.round(value * 100) / 10_000 : readingText(key, value)
+}
+
+/** A form adds its lines up; what concerns several communities is then counted several times. */
+function warnOfTotal(
+  plan: MutablePlan,
+  table: FormTable,
+  { column, header, fill }: { readonly column: string; readonly header: string; readonly fill: IndicatorKey },
+  matched: ReadonlyMap<number, ReportPlace>,
+  { places }: FormData,
+): void {
+  const [whole] = places
+  const { formula, definition } = indicators[fill]
+  if (whole === undefined || formula.kind === 'ratio' || !isSaidOf(fill, table.lines)) return
+  const sum = [...matched.values()].reduce((total, { counts }) => total + (counts[formula.of] ?? 0), 0)
+  const value = whole.counts[formula.of] ?? 0
+  if (sum === value) return
+  const reason = `各行相加是 ${sum}，${whole.name}是 ${value}。口径：${definition}`
+  const cell = `${column}${table.to}`
+  plan.warnings.push({ sheet: table.sheet, cell, header: header || fillingLabel(fill), reason, kind: 'open' })
+}
+
+const noSheet = (sheet: string, cell: string, header: string): FormNote => ({
+  sheet,
+  cell,
+  header,
+  reason: `没有工作表“${sheet}”`,
+  kind: 'open',
+})
+
+export function parseCell(cell: string): { readonly row: number; readonly column: number } {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? []
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return { row: Number(digits), column }
+}

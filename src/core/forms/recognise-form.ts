@@ -1,0 +1,145 @@
+/**
+ * Guesses what goes where in a blank form: tables whose lines are streets, communities or grids, and labelled single cells.
+ * A guess is shown, can be corrected and is remembered. Pure; knows no data.
+ */
+import { createHash } from 'node:crypto'
+import type { Filling, FormCell, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
+import { indicatorKeys, indicators, type Indicator } from '../../contract/indicators/indicators.ts'
+import { cellAddress, columnLetters } from '../intake/sheet-model.ts'
+import { gridOf, type FormGrid } from './form-grid.ts'
+import type { OpenedForm } from './open-form.ts'
+
+const lineTitles: Readonly<Record<FormTable['lines'], readonly string[]>> = {
+  street: ['街道', '街道名称', '镇街', '镇街道', '乡镇街道', '街道镇'],
+  community: ['社区', '社区名称', '所属社区', '村社区', '社区村'],
+  grid: ['网格', '网格名称', '所属网格'],
+}
+
+const labelled: readonly (readonly [Filling, readonly string[]])[] = [
+  ['unitName', ['填报单位', '上报单位', '报送单位', '单位名称', '填表单位', '编报单位']],
+  ['month', ['填报月份', '月份', '统计月份', '报表月份', '报告期', '统计期', '所属月份']],
+  ['day', ['填报日期', '上报日期', '填表日期', '报送日期', '日期', '填报时间', '上报时间']],
+  ['byHand', ['填表人', '填报人', '审核人', '制表人', '负责人', '单位负责人', '联系电话', '联系人', '分管领导']],
+]
+
+const totals = /^(合\s*计|总\s*计|小\s*计|全街道|全区)/
+
+/** Without blanks, units in brackets, numbering and colons: how titles are compared. */
+export function plainTitle(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')
+    .replace(/^(?:[一二三四五六七八九十]+|\d+)[、.．]/, '')
+    .replace(/[:：]$/, '')
+}
+
+const byTitle: ReadonlyMap<string, Filling> = new Map(
+  indicatorKeys.flatMap((key) => {
+    const { name, synonyms }: Indicator = indicators[key]
+    return [name, ...synonyms].map((title): [string, Filling] => [plainTitle(title), key])
+  }),
+)
+
+export function recogniseForm(form: OpenedForm): FormMapping {
+  const grids = form.sheets.map(gridOf)
+  const tables = grids.flatMap(tablesOf)
+  return { tables, cells: grids.flatMap((grid) => cellsOf(grid, tables)) }
+}
+
+/** Two files are the same form when their texts stand in the same places; digits change from month to month. */
+export function fingerprintOf(form: OpenedForm): string {
+  const texts = form.sheets.map(({ name, model }) => [
+    name,
+    model.rows.flatMap(({ number, cells, kinds }) =>
+      cells.flatMap((text, column) =>
+        kinds[column] === 't' ? [[cellAddress(number, column), text.trim().replace(/\d+/g, '#')]] : [],
+      ),
+    ),
+  ])
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex')
+}
+
+function tablesOf(grid: FormGrid): FormTable[] {
+  for (const row of grid.rows)
+    for (let column = 0; column <= grid.lastColumn; column += 1) {
+      const title = plainTitle(grid.own(row, column))
+      const lines = (['community', 'grid', 'street'] as const).find((level) => lineTitles[level].includes(title))
+      const table = lines === undefined ? null : tableAt(grid, lines, row, column)
+      if (table !== null) return [table]
+    }
+  return []
+}
+
+function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: number): FormTable | null {
+  const bottom = headerBottom(grid, top, left)
+  const body = bodyOf(grid, bottom, left)
+  if (body === null) return null
+  const columns = []
+  for (let column = left + 1; column <= grid.lastColumn; column += 1) {
+    const path = headerPath(grid, top, bottom, column)
+    if (path.length === 0) continue
+    columns.push({ column: columnLetters(column), header: path.join('／'), fill: guess(path) })
+  }
+  return columns.length === 0 ? null : { sheet: grid.name, lines, labelColumn: columnLetters(left), ...body, columns }
+}
+
+/** A header goes as far down as the merged cell of its title, or of any title beside it that begins in the same row. */
+function headerBottom(grid: FormGrid, top: number, left: number): number {
+  let bottom = grid.merge(top, left)?.bottom ?? top
+  for (let column = left + 1; column <= grid.lastColumn; column += 1)
+    bottom = Math.max(bottom, grid.merge(top, column)?.bottom ?? top)
+  return bottom
+}
+
+function headerPath(grid: FormGrid, top: number, bottom: number, column: number): string[] {
+  const path: string[] = []
+  for (let row = top; row <= bottom; row += 1) {
+    const text = grid.text(row, column)
+    if (text !== '' && text !== path.at(-1)) path.push(text)
+  }
+  return path
+}
+
+/** 议定事项办结 may be written in one cell, or as 办结 under 议定事项. */
+function guess(path: readonly string[]): Filling | null {
+  const titles = path.map(plainTitle)
+  return (
+    byTitle.get(titles.join('')) ?? byTitle.get(titles.slice(-2).join('')) ?? byTitle.get(titles.at(-1) ?? '') ?? null
+  )
+}
+
+function bodyOf(grid: FormGrid, bottom: number, label: number): { from: number; to: number } | null {
+  let to = bottom
+  while (grid.hasCell(to + 1, label) && !totals.test(grid.text(to + 1, label)) && !grid.isFormula(to + 1, label))
+    to += 1
+  return to === bottom ? null : { from: bottom + 1, to }
+}
+
+function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
+  const cells: FormCell[] = []
+  for (const row of grid.rows) {
+    if (tables.some((table) => table.sheet === grid.name && row >= table.from - 1 && row <= table.to)) continue
+    for (let column = 0; column <= grid.lastColumn; column += 1) {
+      const header = grid.own(row, column)
+      const fill = header === '' ? null : guessCell(header)
+      const target = fill === null ? null : besideOf(grid, row, column)
+      if (fill !== null && target !== null)
+        cells.push({ sheet: grid.name, cell: cellAddress(row, target), header, fill })
+    }
+  }
+  return cells
+}
+
+function guessCell(header: string): Filling | null {
+  const title = plainTitle(header)
+  const plain = labelled.find(([, titles]) => titles.includes(title))?.[0]
+  return plain ?? byTitle.get(title) ?? null
+}
+
+/** The free place to the right of a label, behind the merged cell in which it stands. */
+function besideOf(grid: FormGrid, row: number, column: number): number | null {
+  const next = (grid.merge(row, column)?.right ?? column) + 1
+  const taken = grid.text(row, next) !== '' || grid.isFormula(row, next)
+  return taken || grid.merge(row, next)?.left === column ? null : next
+}

@@ -1,0 +1,76 @@
+/** The district's blank form for tests, and one step of each command around reports, to be done, undone and redone. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestApp } from './app.ts'
+import type { Scenario } from './list-scenarios.ts'
+
+export const blankFormName = '区局月报空表.xlsx'
+
+export function blankForm(): Buffer {
+  return readFileSync(join(import.meta.dirname, '../fixtures/forms', blankFormName))
+}
+
+/** The form as it is recognised. */
+export async function saveForm(app: TestApp) {
+  const fileId = app.stage(blankFormName, blankForm())
+  const { name, mapping } = await app.client.forms.read({ fileId })
+  return (await app.client.forms.save({ fileId, name, mapping })).form
+}
+
+const withForm = async (app: TestApp, step: (form: Awaited<ReturnType<typeof saveForm>>) => Promise<unknown>) => {
+  const form = await saveForm(app)
+  return () => step(form)
+}
+
+/** Commands whose result leaves the office: they are not offered for undo. */
+export const permanentReports: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<unknown>>>> = {
+  'reports.keep': (app) => Promise.resolve(() => app.client.reports.keep({ period: '2026-11' })),
+  'forms.make': (app) => withForm(app, ({ id }) => app.client.forms.make({ ids: [id], period: '2026-11' })),
+}
+
+export const reportScenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  'forms.save': [
+    {
+      name: 'as it is recognised',
+      ready: async (app) => {
+        const fileId = app.stage(blankFormName, blankForm())
+        const { name, mapping } = await app.client.forms.read({ fileId })
+        return () => app.client.forms.save({ fileId, name, mapping })
+      },
+    },
+  ],
+  'forms.correct': [
+    {
+      name: 'one column',
+      ready: (app) =>
+        withForm(app, ({ id, mapping }) => app.client.forms.correct({ id, mapping: { ...mapping, cells: [] } })),
+    },
+  ],
+  'forms.remove': [
+    { name: 'one that is there', ready: (app) => withForm(app, ({ id }) => app.client.forms.remove({ id })) },
+  ],
+  'forms.importMapping': [
+    {
+      name: 'of the same form',
+      ready: async (app) => {
+        const { id, mapping } = await saveForm(app)
+        const { bytes } = await app.client.forms.exportMapping({ id })
+        await app.client.forms.correct({ id, mapping: { ...mapping, cells: [] } })
+        return () => app.client.forms.importMapping({ fileId: app.stage('对应.json', bytes) })
+      },
+    },
+  ],
+  'reports.saveReminder': [
+    {
+      name: 'for the first time',
+      ready: ({ client }) => Promise.resolve(() => client.reports.saveReminder({ day: 20 })),
+    },
+    {
+      name: 'again',
+      ready: async ({ client }) => {
+        await client.reports.saveReminder({ day: 20 })
+        return () => client.reports.saveReminder({ day: 28 })
+      },
+    },
+  ],
+}
