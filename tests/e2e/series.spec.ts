@@ -1,6 +1,7 @@
 /** From a ready-made series over topics and their review to a meeting whose people are told of it. */
 import { LedgerPage } from './pages/ledger-page.ts'
 import { MeetingPage } from './pages/meeting-page.ts'
+import { Palette } from './pages/palette.ts'
 import { SeriesPages } from './pages/series-pages.ts'
 import { Shell } from './pages/shell.ts'
 import { expect, test } from './test.ts'
@@ -145,7 +146,7 @@ test('a series, its topics, its first meeting', async ({ page }) => {
     await pages.tab('已上会').click()
     await expect(pages.topics.getByRole('listitem')).toHaveCount(2)
     await expect(pages.card.getByRole('link', { name: title })).toBeVisible()
-    for (let steps = 0; steps < 4; steps += 1) {
+    for (let steps = 0; steps < 5; steps += 1) {
       const step = await shell.undoButton.getAttribute('aria-description')
       await shell.undoButton.click()
       await expect(shell.undoButton).not.toHaveAttribute('aria-description', step ?? '')
@@ -179,4 +180,81 @@ test('a row of a list becomes the subject of a topic', async ({ page }) => {
   await expect(pages.dialog.getByRole('button', { name: '取消关联对象' })).toBeVisible()
   await pages.saveTopic()
   await expect(pages.card.getByRole('link')).not.toHaveText(name)
+})
+
+test('a series is not left unsaved by mistake; its meeting is begun from the palette and takes topics', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const shell = new Shell(page)
+  const pages = new SeriesPages(page)
+  const meeting = new MeetingPage(page)
+  const palette = new Palette(page)
+  const name = page.getByRole('textbox', { name: '系列名称' })
+
+  await test.step('leaving asks, and staying keeps what was typed', async () => {
+    await pages.openSeries()
+    await page.getByRole('link', { name: '新建系列' }).first().click()
+    await page.getByRole('button', { name: '空白系列' }).click()
+    await name.fill('月度例会')
+    await shell.link('议事协商').click()
+    await expect(pages.dialog).toContainText('系列的改动还没有保存')
+    await pages.dialog.getByRole('button', { name: '取消' }).click()
+    await expect(name).toHaveValue('月度例会')
+    await page.getByRole('button', { name: '保存' }).click()
+    await expect(page.getByRole('navigation', { name: '会议系列' })).toContainText('月度例会')
+    await page.getByRole('textbox', { name: '地点' }).fill('二楼')
+    await palette.type('前往工作台')
+    await page.keyboard.press('Enter')
+    await pages.dialog.getByRole('button', { name: '不保存，离开' }).click()
+    await expect(shell.title).toHaveText('工作台')
+  })
+
+  await test.step('开会 is a command', async () => {
+    await palette.type('开会')
+    await expect(palette.active).toHaveText(/^开会/)
+    await page.keyboard.press('Enter')
+    await pages.dialog.getByRole('button', { name: '新建会议并打开' }).click()
+    await expect(shell.title).toContainText('第1次月度例会')
+  })
+
+  await test.step('a count that leaves others out is asked about first', async () => {
+    const session = meeting.field('届次（第几次）')
+    await session.fill('3')
+    await session.press('Enter')
+    await expect(pages.dialog).toContainText('还没有第 1 次至第 2 次')
+    await pages.dialog.getByRole('button', { name: '取消' }).click()
+    await expect(session).toHaveValue('1')
+    await session.fill('2')
+    await session.press('Enter')
+    await pages.dialog.getByRole('button', { name: '仍用这个届次' }).click()
+    await expect(shell.title).toContainText('第2次月度例会')
+  })
+
+  await test.step('a topic is put onto it from the topics', async () => {
+    await pages.openTopics()
+    for (const title of ['飞线充电治理', '楼道堆物清理']) {
+      await pages.newTopic(title, '物业服务企业')
+      await pages.saveTopic()
+      await pages.topic(title).click()
+      await page.keyboard.press('1')
+      await expect(pages.topic(title)).toBeHidden()
+    }
+    await pages.tab('已立项').click()
+    await pages.topic('飞线充电治理').click()
+    await pages.card.getByRole('button', { name: '列入会议' }).click()
+    await pages.dialog.getByRole('button', { name: '列入', exact: true }).click()
+    await expect(pages.tab('已上会')).toHaveText('已上会 1')
+  })
+
+  await test.step('and another one from the meeting', async () => {
+    await shell.goTo('议事协商')
+    await page.getByRole('link', { name: `云溪街道${year}年第2次月度例会`, exact: true }).click()
+    await expect(meeting.field('议题 1')).toHaveValue('飞线充电治理')
+    await page.getByRole('button', { name: '选入已立项的议题' }).click()
+    await pages.dialog.getByRole('button', { name: '列入楼道堆物清理' }).click()
+    await expect(pages.dialog).toContainText('没有等待上会的议题')
+    await pages.dialog.getByRole('button', { name: '关闭' }).click()
+    await expect(meeting.field('议题 2')).toHaveValue('楼道堆物清理')
+  })
 })

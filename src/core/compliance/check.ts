@@ -126,13 +126,12 @@ function notesOn(document: Recognised): string[] {
   const { model, elements } = document
   const has = (kind: ElementKind): boolean => elements.some((element) => element.kind === kind)
   const floats = elements.some(({ kind, paragraph }) => kind === 'mark' && paragraph.inTextBox)
-  const boxed = model.sections.some(({ oddFooter }) =>
-    oddFooter?.paragraphs.some(({ inTextBox, runs }) => inTextBox && runs.length > 0),
-  )
+  const footers = model.sections.flatMap(({ oddFooter, evenFooter }) => [oddFooter, evenFooter])
+  const boxed = footers.some((footer) => footer?.paragraphs.some(({ inTextBox, runs }) => inTextBox && runs.length > 0))
   return [
     '首页是否显示正文、版记末条线是否与版心下边缘重合，要打印出来看。',
-    ...(floats ? ['标志放在文本框里，没有检查它的位置。'] : []),
-    ...(boxed ? ['页码放在文本框里，没有检查它离版心的距离。'] : []),
+    ...(floats ? ['标志放在文本框里，无法判断它是否居中、上边缘至版心上边缘是否 35 mm（10.3），要打印出来量。'] : []),
+    ...(boxed ? ['页码放在文本框里，无法判断它居左居右、距版心外侧和下边缘的距离（7.5），要打印出来量。'] : []),
     ...(has('annex') ? ['版记之后的内容作为附件，没有检查。'] : []),
     ...(has('table') ? ['正文里的表格没有检查字体字号。'] : []),
   ]

@@ -44,6 +44,8 @@ export interface TextParagraph {
   /** Where it differs from the role's indent at the right (a signature). */
   readonly rightCells?: number
   readonly startsPage?: boolean
+  /** Beside what the role says: where somebody edits the paper, its lines still stay together. */
+  readonly keepsWithNext?: boolean
 }
 
 /** One line with something at its left and something at its right end. */

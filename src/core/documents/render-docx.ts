@@ -174,6 +174,7 @@ function textOf(block: TextParagraph): Paragraph {
   return new Paragraph({
     style: styleId(block.role),
     ...(block.startsPage === true ? { pageBreakBefore: true } : {}),
+    ...(block.keepsWithNext === true ? { keepNext: true } : {}),
     ...(sizePt === undefined ? {} : { spacing: fittedSpacing(block.role, sizePt) }),
     ...(block.rightCells === undefined ? {} : { indent: { right: twips(block.rightCells * cellPt(style)) } }),
     children: block.runs.flatMap((run) => runsOf(run, sizePt)),

@@ -55,7 +55,7 @@ function closeFault({ name, place }: Tag, open: Tag[]): TemplateError[] {
 }
 
 function nameFault({ kind, name, place }: Tag, open: readonly Tag[]): TemplateError[] {
-  if (kind !== 'field' && (listTags.includes(name) || fieldTags.includes(name))) return []
+  if (kind !== 'field' && listTags.includes(name)) return []
   const around = lists.filter(({ tag }) => open.some((outer) => outer.kind === 'open' && outer.name === tag))
   const known = [...fieldTags, ...around.flatMap(fieldsOf)]
   if (known.includes(name)) return []

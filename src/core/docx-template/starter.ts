@@ -1,6 +1,6 @@
 /** Our own layout of the minutes as a template, for an office to change in its word processor. Pure but for time. */
 import { blank, labelled, text } from '../documents/blocks.ts'
-import type { Block } from '../documents/doc-model.ts'
+import type { Block, ParagraphRole } from '../documents/doc-model.ts'
 import { renderDocx } from '../documents/render-docx.ts'
 import { templateFields, templateLists } from './template-fields.ts'
 
@@ -8,6 +8,13 @@ const { mark, reference, unitName, issuedOn, title, attending, excused, observin
 const { paragraphs } = templateLists
 
 const field = ({ tag }: { readonly tag: string }): string => `{${tag}}`
+
+const { heading1, heading2, heading3, plain } = paragraphs.fields
+
+/** A paragraph in the style of its kind, and none where the text is of another. */
+function ofKind(role: ParagraphRole, { tag }: { readonly tag: string }): Block[] {
+  return [text(role, `{#${tag}}`), text(role, field(paragraphs.fields.text)), text(role, `{/${tag}}`)]
+}
 
 const blocks: readonly Block[] = [
   text('mark', field(mark)),
@@ -20,7 +27,10 @@ const blocks: readonly Block[] = [
   blank,
   // A loop that stands alone in its paragraph leaves no paragraph of its own.
   text('body', `{#${paragraphs.tag}}`),
-  text('body', field(paragraphs.fields.text)),
+  ...ofKind('heading1', heading1),
+  ...ofKind('heading2', heading2),
+  ...ofKind('heading3', heading3),
+  ...ofKind('body', plain),
   text('body', `{/${paragraphs.tag}}`),
   blank,
   labelled('attendance', '出席：', field(attending)),

@@ -78,7 +78,14 @@ export const templateLists = {
     tag: '正文段落',
     label: '正文每段一次',
     example: '{#正文段落}{段落}{/正文段落}',
-    fields: { text: { tag: '段落', label: '一段正文，标题和议定事项已带序号', example: '会议议定以下事项：' } },
+    fields: {
+      text: { tag: '段落', label: '一段正文，标题和议定事项已带序号', example: '会议议定以下事项：' },
+      // Each is blank but in a paragraph of its kind: {#一级标题}{段落}{/一级标题} has a font of its own.
+      heading1: { tag: '一级标题', label: '这一段是“一、”标题时的文字', example: '一、夜市占道经营整治' },
+      heading2: { tag: '二级标题', label: '这一段是“（一）”标题时的文字', example: '（一）现场情况' },
+      heading3: { tag: '三级标题', label: '这一段是“1.”“（1）”标题时的文字', example: '1.划线入市' },
+      plain: { tag: '正文', label: '这一段不是标题时的文字', example: '会议议定以下事项：' },
+    },
   },
 } as const satisfies Readonly<Record<string, TemplateList>>
 

@@ -83,12 +83,23 @@ function paragraphEntries(text: MinutesText): List<'paragraphs'> {
   const numbers = numbersOf(text)
   return text.flatMap((block, index) => {
     if (block.kind === 'table') {
-      return [block.columns, ...block.rows].map((row) => ({
-        text: row.map((cell) => linesIn(cell).join('')).join('　'),
-      }))
+      return [block.columns, ...block.rows].map((row) =>
+        ofKind('plain', row.map((cell) => linesIn(cell).join('')).join('　')),
+      )
     }
-    return linesIn(block.text).map((line, at) => ({ text: `${at === 0 ? (numbers[index] ?? '') : ''}${line}` }))
+    const kind = block.kind === 'heading' ? headingKinds[block.level] : 'plain'
+    return linesIn(block.text).map((line, at) => ofKind(kind, `${at === 0 ? (numbers[index] ?? '') : ''}${line}`))
   })
+}
+
+/** The third and the fourth level have one look (7.3.3). */
+const headingKinds = { 1: 'heading1', 2: 'heading2', 3: 'heading3', 4: 'heading3' } as const
+
+type ParagraphKind = (typeof headingKinds)[keyof typeof headingKinds] | 'plain'
+
+/** Of the four kinds one is filled: a template shows it in the style of its kind. */
+function ofKind(kind: ParagraphKind, text: string): List<'paragraphs'>[number] {
+  return { text, heading1: '', heading2: '', heading3: '', plain: '', [kind]: text }
 }
 
 const ofMeeting = {

@@ -9,19 +9,15 @@ export interface DateBoxProps {
   readonly withTime?: boolean
   /** Emptied, a moment is gone; without this it stays as it was. */
   readonly mayBeEmpty?: boolean
+  /** Instead of how a date is written. */
+  readonly placeholder?: string
   /** ISO text, or empty. */
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-export function DateBox({
-  label,
-  hideLabel = false,
-  withTime = false,
-  mayBeEmpty = !withTime,
-  value,
-  onChange,
-}: DateBoxProps) {
+export function DateBox(props: DateBoxProps) {
+  const { label, hideLabel = false, withTime = false, mayBeEmpty = !withTime, value, onChange } = props
   const [typed, setTyped] = useState<string | null>(null)
   const shown = value.replace('T', ' ')
   const read = (text: string) => {
@@ -38,7 +34,7 @@ export function DateBox({
   return (
     <TextInput
       {...(hideLabel ? { 'aria-label': label } : { label })}
-      placeholder={withTime ? '2026-11-05 14:30' : '2026-12-31'}
+      placeholder={props.placeholder ?? (withTime ? '2026-11-05 14:30' : '2026-12-31')}
       value={typed ?? shown}
       error={isWrong ? (withTime ? '请写成 2026-11-05 14:30 这样' : '没有这一天，请写成 2026-12-31 这样') : null}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}

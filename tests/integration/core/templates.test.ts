@@ -1,5 +1,6 @@
 /** An office's own template: kept when it fits, chosen for a series, and its minutes issued in it. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { MinutesText } from '../../../src/contract/minutes-text.ts'
 import type { MeetingDraftInput } from '../../../src/contract/meetings.ts'
 import { readDocxParts } from '../../../src/core/compliance/reading/docx-parts.ts'
 import { readDocument } from '../../../src/core/compliance/reading/read-document.ts'
@@ -179,6 +180,37 @@ describe('issuing in a template', () => {
     expect((await textsOf(artifact.bytes)).join()).toContain('19900001234')
     await app.client.templates.choose({ seriesId: series.id, templateId: null })
     expect((await app.client.minutes.preview({ id })).findings.filter(({ kind }) => kind === 'personal')).toEqual([])
+  })
+
+  it('our layout as a template gives each heading its own style', async () => {
+    const { name, bytes } = await app.client.templates.starter({})
+    const { template } = await app.client.templates.save({ fileId: app.stage(name, bytes), name: '样稿' })
+    const series = await createSeries(app)
+    await app.client.templates.choose({ seriesId: series.id, templateId: template.id })
+    const { meeting } = await app.client.meetings.create(aMeeting({ seriesId: series.id }))
+    const { id, version } = meeting
+    const text: MinutesText = [
+      { kind: 'heading', level: 1, text: '停车' },
+      { kind: 'heading', level: 2, text: '现状' },
+      { kind: 'heading', level: 3, text: '车位' },
+      { kind: 'paragraph', text: '会议查看了现场。' },
+    ]
+    await app.client.minutes.saveText({ id, version, text })
+    const { artifact } = await app.client.minutes.issue({ id })
+    const xml = await partOf(artifact.bytes, 'word/document.xml')
+    const styleOf = (words: string): string | undefined =>
+      xml
+        .split('</w:p>')
+        .find((paragraph) => paragraph.replace(/<[^>]+>/g, '').endsWith(words))
+        ?.match(/<w:pStyle w:val="(\w+)"/)?.[1]
+    expect(['一、停车', '（一）现状', '1.车位', '会议查看了现场。'].map(styleOf)).toEqual([
+      'MinutesHeading1',
+      'MinutesHeading2',
+      'MinutesHeading3',
+      'MinutesBody',
+    ])
+    const { findings } = await app.client.compliance.check({ fileId: app.stage('成文.docx', artifact.bytes) })
+    expect(findings.filter(({ rule }) => rule.startsWith('heading'))).toEqual([])
   })
 
   it('characters that XML does not hold do no harm, nor do braces', async () => {

@@ -128,6 +128,12 @@ describe('everything else', () => {
     expect((await titles(app, 'is:空缺', 'grids')).sort()).toEqual(vacant.map(({ name }) => name).sort())
   })
 
+  it('leads from a resolution to its task', async () => {
+    const { groups } = await find(app, '类:议定 摊位')
+    const { rows } = await app.client.tasks.list({ find: '摊位' })
+    expect(groups[0]?.hits[0]?.target).toEqual({ page: 'task', recordId: rows[0]?.id })
+  })
+
   it('finds what is overdue by the day of today', async () => {
     expect(await titles(app, 'is:过期', 'resolutions')).toEqual([])
     app.clock.set('2026-12-02T02:00:00.000Z')

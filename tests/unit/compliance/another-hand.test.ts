@@ -127,5 +127,7 @@ test('other means for the same look are right too', async () => {
     '抄送',
     '印发',
   ])
-  expect(report.notes).toContain('页码放在文本框里，没有检查它离版心的距离。')
+  expect(report.notes).toContain(
+    '页码放在文本框里，无法判断它居左居右、距版心外侧和下边缘的距离（7.5），要打印出来量。',
+  )
 })

@@ -28,6 +28,18 @@ const numbered = (text: string): Defect['break'] => {
   return (editor) => editor.setText(editor.paragraph(NUMBER), text)
 }
 
+/** A line of 3号黑体 above the mark, which keeps its place. */
+const aboveMark = (text: string, spoil: (editor: DocxEditor, line: Element) => void): Defect['break'] => {
+  return (editor) => {
+    const mark = editor.paragraph(MARK)
+    const line = editor.insertAfter(mark, text, editor.paragraph(BODY))
+    editor.move(line, mark)
+    editor.format(mark, 'spacing', { before: 1313 })
+    editor.font(line, '黑体')
+    spoil(editor, line)
+  }
+}
+
 export const defects: Readonly<Record<string, Defect>> = {
   'page.size': defect('页面设置', '216 mm × 303 mm', (editor) =>
     editor.set(editor.one('pgSz'), { w: 12246, h: 17178 }),
@@ -47,6 +59,21 @@ export const defects: Readonly<Record<string, Defect>> = {
     const previous = editor.paragraph('12.').nextSibling
     if (previous !== null) previous.parentNode?.removeChild(previous)
   }),
+  'copyNumber.size': defect(
+    '000012',
+    '小四（12 磅）',
+    aboveMark('000012', (editor, line) => editor.size(line, 12)),
+  ),
+  'classification.font': defect(
+    '机密★3年',
+    '仿宋',
+    aboveMark('机密★3年', (editor, line) => editor.font(line, '仿宋')),
+  ),
+  'classification.size': defect(
+    '特急',
+    '四号（14 磅）',
+    aboveMark('特急', (editor, line) => editor.size(line, 14)),
+  ),
   'mark.present': defect('全文', '没有找到纪要标志', (editor) => editor.drop(editor.paragraph(MARK))),
   'mark.position': defect(MARK, '25', (editor) => editor.format(editor.paragraph(MARK), 'spacing', { before: 1325 })),
   'mark.align': defect(MARK, '没有居中', (editor) => editor.format(editor.paragraph(MARK), 'jc', { val: 'left' })),

@@ -60,6 +60,20 @@ describe('filling', () => {
     expect(await fill(body, { resolutions })).toEqual(['1.甲', '责任单位：社区', '2.乙', '责任单位：社区', '完'])
   })
 
+  test('a paragraph of a kind stands only where the text is of that kind', async () => {
+    const ofKind = (kind: string): string => p(`{#${kind}}`) + p(`${kind}：{段落}`) + p(`{/${kind}}`)
+    const body = p('{#正文段落}') + ofKind('一级标题') + ofKind('正文') + p('{/正文段落}')
+    const paragraphs = [
+      { text: '一、停车', heading1: '一、停车' },
+      { text: '会议议定。', plain: '会议议定。' },
+    ]
+    expect(await fill(body, { paragraphs })).toEqual(['一级标题：一、停车', '正文：会议议定。'])
+    expect(await messages(p('{#一级标题}{段落}{/一级标题}'))).toEqual([
+      '正文第 1 段“{#一级标题}{段落}{…”里的 {一级标题} 要放在 {#正文段落} 的循环里',
+      '正文第 1 段“{#一级标题}{段落}{…”里的 {段落} 要放在 {#正文段落} 的循环里',
+    ])
+  })
+
   test('a loop over a table row repeats the row, 60 times or not at all', async () => {
     const body =
       table(row('序号', '事项', '单位'), row('{#议定事项}{序号}', '{内容}', '{责任单位}{/议定事项}')) + p('完')

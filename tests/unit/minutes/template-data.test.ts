@@ -80,6 +80,21 @@ describe('templateData', () => {
     ])
   })
 
+  it('says of each paragraph which kind it is, by the one field that is filled', () => {
+    const text: MinutesText = [
+      { kind: 'heading', level: 1, text: '停车' },
+      { kind: 'heading', level: 2, text: '现状' },
+      { kind: 'heading', level: 3, text: '车位' },
+      { kind: 'heading', level: 4, text: '数量' },
+      { kind: 'decision', text: '划线' },
+      { kind: 'table', columns: ['单位'], rows: [] },
+    ]
+    const kinds = (dataOf({}, text).paragraphs ?? []).map((entry) =>
+      (['heading1', 'heading2', 'heading3', 'plain'] as const).filter((kind) => entry[kind] === entry.text),
+    )
+    expect(kinds).toEqual([['heading1'], ['heading2'], ['heading3'], ['heading3'], ['plain'], ['plain']])
+  })
+
   it('numbers headings and decisions as our page does, each line a paragraph', () => {
     const text: MinutesText = [
       { kind: 'heading', level: 1, text: '停车' },

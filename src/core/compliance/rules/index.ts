@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 import { attachmentRules } from './attachments.ts'
 import { attendanceRules } from './attendance.ts'
 import { bodyRules } from './body.ts'
+import { classificationRules } from './classification.ts'
 import { dateRules } from './dates.ts'
 import { headRules } from './head.ts'
 import { headingRules } from './headings.ts'
@@ -23,6 +24,7 @@ export interface RuleGroup {
 export const ruleGroups: readonly RuleGroup[] = [
   { key: 'page', label: '纸张和版心', rules: pageRules },
   { key: 'order', label: '要素顺序', rules: orderRules },
+  { key: 'classification', label: '份号、密级和紧急程度', rules: classificationRules },
   { key: 'mark', label: '纪要标志', rules: markRules },
   { key: 'head', label: '编号和分隔线', rules: headRules },
   { key: 'title', label: '标题', rules: titleRules },

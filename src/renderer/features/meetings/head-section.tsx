@@ -37,13 +37,6 @@ export function HeadSection({ meetingId, meeting, write }: HeadSectionProps) {
         value={meeting.heldAt}
         onChange={(heldAt) => write((current) => ({ ...current, heldAt }))}
       />
-      <DateBox
-        label="散会时间"
-        withTime
-        mayBeEmpty
-        value={meeting.endedAt ?? ''}
-        onChange={(endedAt) => write((current) => ({ ...current, endedAt: endedAt === '' ? null : endedAt }))}
-      />
       <TextInput
         label="地点"
         value={meeting.place}
@@ -53,6 +46,14 @@ export function HeadSection({ meetingId, meeting, write }: HeadSectionProps) {
         label="主持人"
         value={meeting.chair}
         onChange={({ currentTarget: { value } }) => write((current) => ({ ...current, chair: value }))}
+      />
+      <DateBox
+        label="散会时间"
+        withTime
+        mayBeEmpty
+        placeholder="散会时自动记下"
+        value={meeting.endedAt ?? ''}
+        onChange={(endedAt) => write((current) => ({ ...current, endedAt: endedAt === '' ? null : endedAt }))}
       />
       <TextInput
         label="记录人"

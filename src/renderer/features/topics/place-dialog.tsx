@@ -6,7 +6,6 @@ import type { Topic } from '../../../contract/topics.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { meetingTime } from '../../ui/format.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 
@@ -63,7 +62,7 @@ export function PlaceDialog({ topic, onClose }: PlaceDialogProps) {
           value={meetingId ?? ''}
           data={fitting.map(({ id, title, heldAt, stage }) => ({
             value: id,
-            label: `${title}（${stage}，${meetingTime(heldAt)}）`,
+            label: `${title}（${stage}，${heldAt.slice(0, 10)}）`,
           }))}
           onChange={({ currentTarget: { value } }) => setChosen(value)}
         />
