@@ -124,7 +124,7 @@ async function takeIn(folder: DataFolder, office: Office, file: string): Promise
   try {
     for (const { path, bytes } of office.parts)
       if (path.startsWith(sealPrefix)) writeSecret(folder.dataDir, path.slice(sealPrefix.length), bytes)
-    const before = await restoreOffice(folder, office)
+    const before = await restoreOffice(folder, office, file)
     assertSound(folder, file)
     return before
   } catch (error) {
@@ -144,20 +144,31 @@ function assertNoOtherSeal(dataDir: string, { parts }: Office): void {
   if (!same) throw new AppError('database_exists')
 }
 
-async function restoreOffice(folder: DataFolder, { parts }: Office): Promise<Readonly<Record<string, number>>> {
+async function restoreOffice(
+  folder: DataFolder,
+  { parts }: Office,
+  file: string,
+): Promise<Readonly<Record<string, number>>> {
   const content = (wanted: string): Uint8Array => parts.find(({ path }) => path === wanted)?.bytes ?? new Uint8Array()
-  const manifest: unknown = JSON.parse(Buffer.from(content(manifestPart)).toString('utf8'))
+  const manifest = readManifest(content(manifestPart))
+  if (manifest === null) throw new AppError('move_damaged', { file, reason: '说明文件读不出来' })
   const path = (suffix: string): string => join(folder.dataDir, backupFolder, `${arrivedName}.${suffix}`)
   makeFolderDurably(join(folder.dataDir, backupFolder))
   removeBackup(folder.dataDir, arrivedName)
   writeDurably(path('db'), content(databasePart))
-  writeDurably(path('json'), JSON.stringify({ ...asObject(manifest), name: arrivedName }, null, 2))
+  writeDurably(path('json'), JSON.stringify({ ...manifest, name: arrivedName }, null, 2))
   await folder.restore(arrivedName)
   return listBackups(folder.dataDir).find(({ name }) => name === arrivedName)?.rows ?? {}
 }
 
-function asObject(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {}
+/** Its fields are checked where backups are read. */
+function readManifest(bytes: Uint8Array): object | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
 }
 
 /** @throws AppError move_damaged when what arrived is not what the audit trail says. */

@@ -9,6 +9,7 @@ import classes from './first-run.module.css'
 
 export function FirstRun() {
   const initialize = useCommand('system.initialize')
+  const [movedIn, setMovedIn] = useState(false)
   return (
     <main className={classes.page}>
       <header className={classes.header}>
@@ -20,7 +21,7 @@ export function FirstRun() {
           <p className="sd-soft">管四张清单、网格队伍和议事协商。数据只存在这台电脑上，不联网，不用登录。</p>
         </div>
       </header>
-      <div className={classes.choices}>
+      <div className={classes.choices} hidden={movedIn}>
         <section className={classes.choice} aria-labelledby="begin-sample">
           <h2 id="begin-sample">先看示例街道</h2>
           <p className="sd-soft">一个虚构的街道，内容都已填好，随意改、随意删，什么都不会影响别处。</p>
@@ -51,7 +52,7 @@ export function FirstRun() {
           {describeFailure(initialize.error)}
         </p>
       )}
-      <MoveIn />
+      <MoveIn onArrived={() => setMovedIn(true)} />
     </main>
   )
 }

@@ -12,8 +12,12 @@ import { grouped } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import classes from './moving.module.css'
 
-/** Called without the usual refresh: with it, the program would open at once and nobody would see the counts. */
-export function MoveIn() {
+export interface MoveInProps {
+  /** The office is here: nothing else is to be chosen any more. */
+  readonly onArrived: () => void
+}
+
+export function MoveIn({ onArrived }: MoveInProps) {
   const { call, host } = useApi()
   const queryClient = useQueryClient()
   const [file, setFile] = useState<StagedFile | null>(null)
@@ -33,7 +37,9 @@ export function MoveIn() {
     setBusy(true)
     setFailure(null)
     try {
+      // Without the usual refresh: with it, the program would open at once and nobody would see the counts.
       setArrived(await call('moving.in', { fileId, code }))
+      onArrived()
     } catch (error) {
       setFailure(error)
     } finally {
