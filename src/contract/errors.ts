@@ -137,6 +137,15 @@ export const errorMessages = {
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',
+
+  package_code_needed: '这个数据包加了密，要用提取码打开。请用电话向发出单位问到提取码，填写后再打开。',
+  code_mistyped: '填写的码有误：应是 4 组、每组 4 位字母或数字。请对照原件逐组核对后重新填写。',
+  package_code_wrong:
+    '提取码不对，数据包没有打开。请与发出单位核对是不是这个数据包的提取码；仍打不开的，请对方重新导出。',
+  package_other_recipient:
+    '这个数据包不是加密给本单位现在的印章的，打不开。请把本单位的单位名片交给发出单位，请对方重新导出。',
+  package_cipher_damaged: '加密的数据包不完整或内容被改动，没有打开。请发出单位重新导出，用优盘或原文件传送。',
+  card_invalid: '这不是单位名片，或者名片已损坏。请对方从“印章与名片”页面重新导出名片文件，或复制完整的两行文字。',
 } as const
 
 export type ErrorCode = keyof typeof errorMessages
