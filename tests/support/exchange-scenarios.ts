@@ -1,5 +1,5 @@
 /** One step of each command of the exchange centre that others do not cover, for tests that do, undo and redo every command. */
-import { district, openTestApp, street, type TestApp } from './app.ts'
+import { aMeeting, district, openTestApp, street, type TestApp } from './app.ts'
 import { aRecord, craftedPackage, newSeal } from './crafted-package.ts'
 import type { Scenario } from './list-scenarios.ts'
 
@@ -45,7 +45,7 @@ export const exchangePermanent: Readonly<Record<string, (app: TestApp) => Promis
   },
   'exchange.receipt': async (app) => {
     const above = await openTestApp({ unit: district })
-    await above.client.meetings.create({ title: '区会', kind: '联席会议', heldAt: '2026-11-05T14:30' })
+    await above.client.meetings.create(aMeeting())
     const sent = await above.client.exchange.create({ period: '2026-11', recipient: street.unitCode })
     await apply(app, [sent.artifact.bytes])
     return () => app.client.exchange.receipt({ packageId: sent.info.packageId })
