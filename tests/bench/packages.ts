@@ -1,22 +1,27 @@
 /** A package of many records of another unit, and how long and how much memory taking it in needs. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { exchangedKeys, records, type RecordKey } from '../../src/contract/records/index.ts'
 import type { StoredRecord } from '../../src/core/db/stored-record.ts'
-import { createSeal, type UnitSeal } from '../../src/core/exchange/format/unit-seal.ts'
+import { encodeTable } from '../../src/core/exchange/format/table-schema.ts'
+import { createSeal } from '../../src/core/exchange/format/unit-seal.ts'
 import { writePackage } from '../../src/core/exchange/format/write-package.ts'
 import { toPackageTable } from '../../src/core/exchange/package-tables.ts'
+import { openBenchApp } from './bench-app.ts'
+import { compare, timed, type BenchRow } from './measure.ts'
 import { personAt } from './people.ts'
 
-export interface LargePackage {
+interface LargePackage {
   readonly bytes: Uint8Array
-  readonly seal: UnitSeal
+  /** The tables as text, one after the other. */
+  readonly tables: Uint8Array
 }
 
+const ownCode = '999901001'
 const sender = { code: '999901002', name: '锦桥街道办事处' }
 
 /** Half of the records are people, half their postings to one grid. */
-export async function largePackage(count: number, recipient: string): Promise<LargePackage> {
-  const seal = createSeal(randomBytes)
+async function largePackage(count: number, recipient: string): Promise<LargePackage> {
   const community = record(1, { name: '社区' })
   const grid = record(2, { name: '网格', communityId: community.id })
   const people = Array.from({ length: count / 2 }, (_, index) => {
@@ -32,6 +37,7 @@ export async function largePackage(count: number, recipient: string): Promise<La
     people,
     postings,
   }
+  const tables = exchangedKeys.map((key) => toPackageTable(records[key], content[key] ?? []))
   const { bytes } = await writePackage(
     {
       packageId: idOf(0),
@@ -42,13 +48,13 @@ export async function largePackage(count: number, recipient: string): Promise<La
       previousHash: '',
       period: '2026-11',
       createdAt: '2026-11-25T09:30:00.000Z',
-      tables: exchangedKeys.map((key) => toPackageTable(records[key], content[key] ?? [])),
+      tables,
       files: [],
     },
-    seal,
+    createSeal(randomBytes),
     new Date('2026-11-25T09:30:00Z'),
   )
-  return { bytes, seal }
+  return { bytes, tables: new TextEncoder().encode(tables.map((table) => encodeTable(table).csv).join('')) }
 }
 
 function idOf(number: number): string {
@@ -66,5 +72,52 @@ function record(number: number, values: StoredRecord['values']): StoredRecord {
     extra: '{}',
     origin: null,
     values,
+  }
+}
+
+/** Verifying against inflating and hashing the same tables with the bare libraries; importing at ten times the size. */
+export async function benchPackages(count: number): Promise<BenchRow[]> {
+  const few = await largePackage(count / 10, ownCode)
+  const many = await largePackage(count, ownCode)
+  const packed = deflateRawSync(many.tables)
+  const app = await openBenchApp()
+  try {
+    const verify = await compare(
+      3,
+      () => app.client.exchange.verify({ fileId: app.stage('包.zip', many.bytes).id }),
+      () => createHash('sha256').update(inflateRawSync(packed)).digest(),
+    )
+    return [
+      {
+        name: `检查 ${count.toLocaleString('zh-CN')} 行的数据包`,
+        ...verify,
+        referenceName: '同样的表只解压、只算校验码',
+        unit: 'ms',
+        goal: 2,
+      },
+      {
+        name: `导入数据包，${count.toLocaleString('zh-CN')} 行`,
+        reference: await importTime(few.bytes),
+        ours: await importTime(many.bytes),
+        referenceName: '十分之一的行数',
+        unit: 'ms',
+        goal: 11,
+      },
+    ]
+  } finally {
+    await app.close()
+  }
+}
+
+/** Preview and import into an empty office. */
+async function importTime(bytes: Uint8Array): Promise<number> {
+  const { client, stage, close } = await openBenchApp()
+  try {
+    return await timed(async () => {
+      const { planId } = await client.exchange.preview({ fileId: stage('包.zip', bytes).id })
+      await client.exchange.apply({ planId, acceptSender: true })
+    })
+  } finally {
+    await close()
   }
 }
