@@ -5,6 +5,7 @@ import { benchEdit } from './edit.ts'
 import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchMinutes } from './minutes.ts'
+import { benchPackages } from './packages.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
@@ -22,6 +23,7 @@ const benches = [
   async () => [await benchPage(count)],
   async () => [await benchPaste()],
   async () => [await benchMinutes()],
+  () => benchPackages(count),
   benchScroll,
   benchDesk,
   () => benchSearch(count, 50),

@@ -23,7 +23,7 @@ import { records, type RecordKey } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 
 /** Field → the kind of record that it names. */
-const targets: Readonly<Record<string, RecordKey>> = {
+export const referenceTargets: Readonly<Record<string, RecordKey>> = {
   communityId: 'communities',
   personId: 'people',
   gridId: 'grids',
@@ -110,7 +110,7 @@ function valueProblem(
       if (field.required === true) return `缺少“${field.label}”`
     } else if (!hasType(field, value)) return `“${field.label}”不是${field.type === 'integer' ? '整数' : '文字'}`
     else if (field.type === 'reference') {
-      const target = targets[field.name]
+      const target = referenceTargets[field.name]
       if (target === undefined || !isThere(target, String(value))) return `所属的“${field.label}”不在这里`
     }
   }

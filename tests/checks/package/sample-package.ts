@@ -1,5 +1,6 @@
 /** Packages for the tests: fictional content, a fixed seal, fixed times. */
 import { createHash } from 'node:crypto'
+import { receiptTables, type Receipt } from '../../../src/core/exchange/format/receipt-tables.ts'
 import { createSeal, type UnitSeal } from '../../../src/core/exchange/format/unit-seal.ts'
 import type { PackageTable } from '../../../src/core/exchange/format/table-schema.ts'
 import { writePackage, type PackageContent } from '../../../src/core/exchange/format/write-package.ts'
@@ -42,6 +43,52 @@ export const minimalContent: PackageContent = {
   tables: [dutiesTable],
   files: [{ path: 'data/四张清单.xlsx', bytes: new TextEncoder().encode('PK stand-in') }],
 }
+
+export const sampleReceipt: Receipt = {
+  rows: [
+    {
+      table: 'duties',
+      recordId: 'd-01',
+      version: 3,
+      outcome: 'conflict',
+      reason: '版本相同但内容不同，请与对方核对',
+      field: 'content',
+      theirs: '走访“四类”人员,每月1次',
+      ours: '走访“四类”人员,每月2次',
+      decision: 'theirs',
+      decidedBy: '区经办',
+      decidedAt: '2026-12-01T02:00:00Z',
+    },
+    {
+      table: 'duties',
+      recordId: 'd-02',
+      version: 1,
+      outcome: 'rejected',
+      reason: '缺少“序号”',
+      field: null,
+      theirs: null,
+      ours: null,
+      decision: null,
+      decidedBy: null,
+      decidedAt: null,
+    },
+  ],
+  summary: [
+    { table: 'duties', counts: { new: 0, changed: 0, same: 0, conflict: 1, rejected: 1, skipped: 0 } },
+    { table: 'people', counts: { new: 237, changed: 0, same: 0, conflict: 0, rejected: 0, skipped: 0 } },
+  ],
+}
+
+/** What makes a receipt of the minimal content. */
+export const receiptContent = {
+  packageId: 'urn:uuid:0193a1b2-0000-7000-8000-000000000002',
+  unit: { code: '999901', name: '青岚区城市管理局' },
+  recipient: '999901001',
+  kind: 'receipt',
+  answers: '88714557fa2e65f34e6c468fbe1e663ba09b5dc93a9c33fb059d2040f67822ca',
+  tables: receiptTables(sampleReceipt),
+  files: [],
+} as const satisfies Partial<PackageContent>
 
 export async function samplePackage(
   changes: Partial<PackageContent> = {},

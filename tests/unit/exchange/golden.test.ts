@@ -1,43 +1,75 @@
-/** Row D11 and the promise of stable bytes: a package that version 1.0 once wrote, kept for good. */
+/** Row D11 and the promise of stable bytes: packages that earlier versions once wrote, kept for good. */
 import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readPackage } from '../../../src/core/exchange/format/read-package.ts'
-import { dutiesTable, minimalContent, samplePackage, sampleSeal } from '../../checks/package/sample-package.ts'
+import {
+  dutiesTable,
+  minimalContent,
+  samplePackage,
+  sampleReceipt,
+  receiptContent,
+  sampleSeal,
+} from '../../checks/package/sample-package.ts'
 
-const golden = readFileSync(new URL('../../fixtures/exchange/package-1.0.zip', import.meta.url))
+function golden(name: string): { name: string; bytes: Uint8Array } {
+  return { name, bytes: readFileSync(new URL(`../../fixtures/exchange/${name}`, import.meta.url)) }
+}
 
-it('is still read', async () => {
-  const read = await readPackage({ name: 'package-1.0.zip', bytes: golden })
-  expect(read).toEqual({
-    info: {
-      packageId: minimalContent.packageId,
-      formatVersion: '1.0',
-      unit: '999901001',
-      unitName: '云溪街道',
-      recipient: '999901',
-      sequence: 1,
-      previousHash: '',
-      period: '2026-11',
-      createdAt: '2026-11-30T09:30:00.000Z',
-      counts: { duties: 2 },
-      checkCode: '3228 9954 6970',
+const minimal = {
+  info: {
+    packageId: minimalContent.packageId,
+    formatVersion: '1.1',
+    kind: 'submission',
+    scope: 'full',
+    answers: '',
+    unit: '999901001',
+    unitName: '云溪街道',
+    recipient: '999901',
+    sequence: 1,
+    previousHash: '',
+    period: '2026-11',
+    createdAt: '2026-11-30T09:30:00.000Z',
+    counts: { duties: 2 },
+    checkCode: '3228 9954 6970',
+  },
+  tables: [
+    {
+      name: 'duties',
+      title: '岗位责任清单',
+      columns: dutiesTable.fields.map(({ name, label, type }) => ({ name, label, type })),
+      primaryKey: ['id'],
+      rows: dutiesTable.rows,
     },
-    tables: [
-      {
-        name: 'duties',
-        title: '岗位责任清单',
-        columns: dutiesTable.fields.map(({ name, label, type }) => ({ name, label, type })),
-        primaryKey: ['id'],
-        rows: dutiesTable.rows,
-      },
-    ],
-    files: minimalContent.files,
-    publicCard: `untrusted comment: sidantong unit card 999901001 云溪街道\n${sampleSeal.public}\n`,
-    publicKey: sampleSeal.public,
-    hash: '88714557fa2e65f34e6c468fbe1e663ba09b5dc93a9c33fb059d2040f67822ca',
+  ],
+  files: minimalContent.files,
+  receipt: null,
+  publicCard: `untrusted comment: sidantong unit card 999901001 云溪街道\n${sampleSeal.public}\n`,
+  publicKey: sampleSeal.public,
+}
+
+describe('a package of version 1.0', () => {
+  it('is still read', async () => {
+    expect(await readPackage(golden('package-1.0.zip'))).toEqual({
+      ...minimal,
+      info: { ...minimal.info, formatVersion: '1.0' },
+      hash: '88714557fa2e65f34e6c468fbe1e663ba09b5dc93a9c33fb059d2040f67822ca',
+    })
   })
 })
 
-it('is still written, byte for byte', async () => {
-  expect(Buffer.compare(await samplePackage(), golden)).toBe(0)
+describe('a package of version 1.1', () => {
+  it('is still read', async () => {
+    expect(await readPackage(golden('package-1.1.zip'))).toMatchObject(minimal)
+  })
+
+  it('is still written, byte for byte', async () => {
+    expect(Buffer.compare(await samplePackage(), golden('package-1.1.zip').bytes)).toBe(0)
+  })
+
+  it('may be a receipt', async () => {
+    const read = await readPackage(golden('receipt-1.1.zip'))
+    expect(read.info).toMatchObject({ kind: 'receipt', answers: receiptContent.answers, counts: { receipt_rows: 2 } })
+    expect(read.receipt).toEqual(sampleReceipt)
+    expect(Buffer.compare(await samplePackage(receiptContent), golden('receipt-1.1.zip').bytes)).toBe(0)
+  })
 })

@@ -119,7 +119,7 @@ describe('what a package says of itself', () => {
     const { written, read } = await roundTrip({ ...minimalContent, sequence: 2, previousHash })
     expect(packageInfo.parse(read.info)).toEqual(written.info)
     expect(read.info).toMatchObject({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       unit: '999901001',
       unitName: '云溪街道',
       recipient: '999901',

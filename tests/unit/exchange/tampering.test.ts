@@ -147,11 +147,11 @@ describe('the seal (D3)', () => {
 })
 
 describe('versions (D10)', () => {
-  const format = (version: string) => resealed((files) => edit(files, info, 'Format: 1.0', `Format: ${version}`))
+  const format = (version: string) => resealed((files) => edit(files, info, 'Format: 1.1', `Format: ${version}`))
 
   it('a newer major version is named, even when nothing else can be understood', async () => {
     const change = resealed((files) => {
-      edit(files, info, 'Format: 1.0', 'Format: 2.3')
+      edit(files, info, 'Format: 1.1', 'Format: 2.3')
       files.delete(description)
       files.set('data/quite-different', utf8('x'))
     })
@@ -169,7 +169,7 @@ describe('versions (D10)', () => {
 
   it('a newer minor version may add labels, properties, tables and columns', async () => {
     const files = filesOf(await samplePackage({ tables: [newerTable] }))
-    edit(files, info, 'Format: 1.0', 'Format: 1.7')
+    edit(files, info, 'Format: 1.1', 'Format: 1.7')
     edit(files, info, 'Sidantong-Rows', 'Sidantong-Mood: calm\nSidantong-Rows')
     edit(files, description, '"created"', '"licenses": [],\n  "created"')
     edit(files, description, '"format": "default"', '"format": "default", "rdfType": "x"')
@@ -193,7 +193,7 @@ describe('versions (D10)', () => {
       'a label twice',
       (files) => edit(files, info, 'Sidantong-Sequence: 1', 'Sidantong-Sequence: 1\nSidantong-Sequence: 2'),
     ],
-  ])('version 1.0 may not add %s', async (_, change) => {
+  ])('version 1.1 may not add %s', async (_, change) => {
     expect(await answerTo(resealed(change))).toMatchObject({ code: 'package_damaged' })
   })
 })
@@ -229,6 +229,20 @@ describe('a sender who seals nonsense', () => {
       /说明不符/,
     ],
     ['text that is not UTF-8', (files) => files.set(csv, Uint8Array.of(0xff)), 'package_damaged', /./],
+    ['a kind that is none', (files) => edit(files, info, 'submission', 'gossip'), 'package_damaged', /Kind/],
+    ['a receipt for nothing', (files) => edit(files, info, 'submission', 'receipt'), 'package_damaged', /答复/],
+    [
+      'an answer that is no receipt',
+      (files) => edit(files, info, 'Sidantong-Rows', `Sidantong-Answers: ${'a'.repeat(64)}\nSidantong-Rows`),
+      'package_damaged',
+      /答复/,
+    ],
+    [
+      'a receipt without its tables',
+      (files) => edit(files, info, 'submission', `receipt\nSidantong-Answers: ${'a'.repeat(64)}`),
+      'package_damaged',
+      /缺少表“receipt_rows”/,
+    ],
     [
       'a month that is none',
       (files) => edit(files, info, 'Period: 2026-11', 'Period: 2026-13'),

@@ -21,6 +21,7 @@ import {
 } from './bag.ts'
 import { readArchive } from './read-archive.ts'
 import { quoted } from './member-names.ts'
+import { readReceipt, type Receipt } from './receipt-tables.ts'
 import { PackageRefusal } from './refusal.ts'
 import { readTags, sha256, tagFileNames } from './tag-files.ts'
 import { decodeTable } from './table-schema.ts'
@@ -46,6 +47,8 @@ export interface ReadPackage {
   readonly info: PackageInfo
   readonly tables: readonly ReadTable[]
   readonly files: readonly PackageFile[]
+  /** What a receipt says; null for the other kinds. */
+  readonly receipt: Receipt | null
   /** 单位名片 of the sender, as it lies in the package. */
   readonly publicCard: string
   readonly publicKey: string
@@ -106,10 +109,14 @@ async function interpret(bag: Bag): Promise<ReadPackage> {
   if (stated.join() !== info['Sidantong-Rows'].join()) throw damaged(`“${tagFileNames.info}”的条数与表格不一致`)
   const card = fileText(bag, tagFileNames.card)
   const previous = info['Sidantong-Previous']
+  const kind = info['Sidantong-Kind'] ?? 'submission'
   return {
     info: {
       packageId: info['External-Identifier'],
       formatVersion: info['Sidantong-Format'],
+      kind,
+      scope: info['Sidantong-Scope'] ?? 'full',
+      answers: info['Sidantong-Answers'] ?? '',
       unit: info['Sidantong-Unit'],
       unitName: info['Source-Organization'],
       recipient: info['Sidantong-Recipient'],
@@ -127,6 +134,7 @@ async function interpret(bag: Bag): Promise<ReadPackage> {
         ? [{ path: `data/${path}`, bytes: new Uint8Array(fileBytes(bag, `data/${path}`)) }]
         : [],
     ),
+    receipt: kind === 'receipt' ? readReceipt(tables) : null,
     publicCard: card,
     publicKey: cardOf(bag).publicKey,
     hash: sha256(fileBytes(bag, tagFileNames.tagManifest)),
@@ -168,6 +176,10 @@ function checkAgreement(bag: Bag, info: BagInfo, description: DataPackage): void
   const { unit } = cardOf(bag)
   if (unit.code !== info['Sidantong-Unit'] || unit.name !== info['Source-Organization']) {
     throw new PackageRefusal('package_signature', '单位名片不是发出单位的')
+  }
+  const isReceipt = info['Sidantong-Kind'] === 'receipt'
+  if (isReceipt !== (info['Sidantong-Answers'] !== undefined)) {
+    throw damaged(`“${tagFileNames.info}”没有写明或不应写明答复哪个数据包`)
   }
   const payload = [...bag.files].filter(([path]) => path.startsWith('data/'))
   const size = payload.reduce((sum, [, bytes]) => sum + bytes.length, 0)

@@ -6,7 +6,12 @@
 import { z } from 'zod'
 import { unitCode, unitName } from './unit-seal.ts'
 
-export const formatV1 = { major: 1, minor: 0, text: '1.0', suite: 'std-1' } as const
+export const formatV1 = { major: 1, minor: 1, text: '1.1', suite: 'std-1' } as const
+
+/** What a package is for; one without the label is a submission. Since 1.1. */
+export const packageKinds = ['submission', 'receipt', 'instruction'] as const
+/** Since 1.1; a package without the label is full. */
+export const packageScopes = ['full', 'changes'] as const
 
 /** The one untrusted comment that a signature may carry, so that no byte of its file is unchecked. */
 export const signatureComment = 'signature by the unit seal of the sender, see unit-card.pub'
@@ -44,23 +49,28 @@ const fileSize = z.int().nonnegative()
 
 type ObjectOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.ZodObject<Shape>
 
-function infoSchema(objectOf: ObjectOf) {
-  return objectOf({
-    'Source-Organization': unitName,
-    'Bagging-Date': z.iso.date(),
-    'External-Identifier': z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/),
-    'Payload-Oxum': z.string().regex(/^\d+\.\d+$/),
-    'Bag-Software-Agent': line,
-    'Sidantong-Format': z.string().regex(/^1\.\d{1,4}$/),
-    'Sidantong-Suite': z.literal(formatV1.suite),
-    'Sidantong-Unit': unitCode,
-    'Sidantong-Recipient': unitCode,
-    'Sidantong-Sequence': z.string().regex(/^[1-9]\d{0,14}$/),
-    'Sidantong-Previous': z.union([z.literal('none'), sha256Hex]),
-    'Sidantong-Period': z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    'Sidantong-Created': z.iso.datetime({ offset: true }),
-    'Sidantong-Rows': z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62} (0|[1-9]\d{0,14})$/)),
-  })
+const labelsOf10 = {
+  'Source-Organization': unitName,
+  'Bagging-Date': z.iso.date(),
+  'External-Identifier': z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/),
+  'Payload-Oxum': z.string().regex(/^\d+\.\d+$/),
+  'Bag-Software-Agent': line,
+  'Sidantong-Format': z.string().regex(/^1\.\d{1,4}$/),
+  'Sidantong-Suite': z.literal(formatV1.suite),
+  'Sidantong-Unit': unitCode,
+  'Sidantong-Recipient': unitCode,
+  'Sidantong-Sequence': z.string().regex(/^[1-9]\d{0,14}$/),
+  'Sidantong-Previous': z.union([z.literal('none'), sha256Hex]),
+  'Sidantong-Period': z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  'Sidantong-Created': z.iso.datetime({ offset: true }),
+  'Sidantong-Rows': z.array(z.string().regex(/^[a-z][a-z0-9_]{0,62} (0|[1-9]\d{0,14})$/)),
+}
+
+const labelsOf11 = {
+  ...labelsOf10,
+  'Sidantong-Kind': z.optional(z.enum(packageKinds)),
+  'Sidantong-Scope': z.optional(z.enum(packageScopes)),
+  'Sidantong-Answers': z.optional(sha256Hex),
 }
 
 function dataPackageSchema(objectOf: ObjectOf) {
@@ -123,16 +133,25 @@ const strictly: ObjectOf = (shape) => z.strictObject(shape)
 /** For a newer minor version: what this reader does not know is left out. */
 const leniently: ObjectOf = (shape) => z.object(shape)
 
-const exact = { info: infoSchema(strictly), dataPackage: dataPackageSchema(strictly) }
-const tolerant = { info: infoSchema(leniently), dataPackage: dataPackageSchema(leniently) }
+export type BagInfo = z.infer<z.ZodObject<typeof labelsOf11>>
 
-export const manifestV1 = exact
-
-export function manifestFor(minor: number): typeof exact {
-  return minor > formatV1.minor ? tolerant : exact
+interface Schemas {
+  readonly info: z.ZodType<BagInfo>
+  readonly dataPackage: z.ZodType<DataPackage>
 }
 
-export type BagInfo = z.infer<typeof exact.info>
-export type DataPackage = z.infer<typeof exact.dataPackage>
+const exact10: Schemas = { info: strictly(labelsOf10), dataPackage: dataPackageSchema(strictly) }
+const exact11: Schemas = { info: strictly(labelsOf11), dataPackage: dataPackageSchema(strictly) }
+const tolerant: Schemas = { info: leniently(labelsOf11), dataPackage: dataPackageSchema(leniently) }
+
+/** What this version writes. */
+export const manifestV1 = exact11
+
+export function manifestFor(minor: number): Schemas {
+  if (minor > formatV1.minor) return tolerant
+  return minor === 0 ? exact10 : exact11
+}
+
+export type DataPackage = z.infer<ReturnType<typeof dataPackageSchema>>
 export type TableResource = Extract<DataPackage['resources'][number], { profile: 'tabular-data-resource' }>
 export type SchemaField = TableResource['schema']['fields'][number]

@@ -2,7 +2,7 @@
  * Writes a data package (docs/data-package.md): content in, one byte sequence out for the same content, seal and time.
  * Decides nothing about which records belong in a package, and knows no database.
  */
-import type { PackageInfo } from '../../../contract/api/exchange.ts'
+import type { PackageInfo, PackageKind, PackageScope } from '../../../contract/api/exchange.ts'
 import { isSafeName } from './member-names.ts'
 import { signMessage } from './minisign.ts'
 import { byName, declarationText, sha256, tagFileNames, writeManifest, writeTags, type Tag } from './tag-files.ts'
@@ -31,7 +31,13 @@ export interface PackageContent {
   readonly unit: UnitIdentity
   /** Code of the unit that the package is for. */
   readonly recipient: string
-  /** Counts the packages of this unit for this recipient from 1. */
+  /** A submission, when not given. */
+  readonly kind?: PackageKind
+  /** Full, when not given. */
+  readonly scope?: PackageScope
+  /** `hash` of the package that a receipt answers; a receipt must, and nothing else may. */
+  readonly answers?: string
+  /** Counts the packages of this unit, for this recipient, of this kind from 1. */
   readonly sequence: number
   /** `hash` of the package before this one, or empty for the first. */
   readonly previousHash: string
@@ -77,9 +83,12 @@ export async function writePackage(content: PackageContent, seal: UnitSeal, now:
   }
 }
 
+type NamedContent = Pick<PackageContent, 'unit' | 'kind' | 'period' | 'sequence'>
+
 /** Base directory of the bag, and name of the package file without `.zip` (RFC 8493, 4). */
-export function packageName(content: Pick<PackageContent, 'unit' | 'period' | 'sequence'>): string {
-  return `sidantong-${content.unit.code}-${content.period}-${String(content.sequence).padStart(4, '0')}`
+export function packageName({ unit, kind = 'submission', period, sequence }: NamedContent): string {
+  const parts = ['sidantong', unit.code, ...(kind === 'submission' ? [] : [kind]), period]
+  return `${parts.join('-')}-${String(sequence).padStart(4, '0')}`
 }
 
 async function describe(content: PackageContent, card: string): Promise<PackageInfo> {
@@ -87,6 +96,9 @@ async function describe(content: PackageContent, card: string): Promise<PackageI
   return {
     packageId,
     formatVersion: formatV1.text,
+    kind: content.kind ?? 'submission',
+    scope: content.scope ?? 'full',
+    answers: content.answers ?? '',
     unit: unit.code,
     unitName: unit.name,
     recipient,
@@ -156,6 +168,8 @@ function fingerprint(bytes: Uint8Array): { bytes: number; hash: string } {
 
 function infoTags(content: PackageContent, payload: ReadonlyMap<string, Uint8Array>): Tag[] {
   const size = [...payload.values()].reduce((sum, bytes) => sum + bytes.length, 0)
+  const { kind = 'submission', scope = 'full', answers } = content
+  if ((kind === 'receipt') !== (answers !== undefined)) throw new Error(`a ${kind} with answers ${answers}`)
   const info = manifestV1.info.parse({
     'Source-Organization': content.unit.name,
     'Bagging-Date': content.createdAt.slice(0, 10),
@@ -170,9 +184,12 @@ function infoTags(content: PackageContent, payload: ReadonlyMap<string, Uint8Arr
     'Sidantong-Previous': content.previousHash === '' ? 'none' : content.previousHash,
     'Sidantong-Period': content.period,
     'Sidantong-Created': content.createdAt,
+    'Sidantong-Kind': kind,
+    'Sidantong-Scope': scope,
+    ...(answers === undefined ? {} : { 'Sidantong-Answers': answers }),
     'Sidantong-Rows': content.tables.map(({ name, rows }) => `${name} ${rows.length}`),
   })
-  return Object.entries(info).flatMap(([label, value]) =>
+  return Object.entries(info).flatMap(([label, value = []]) =>
     typeof value === 'string' ? [[label, value] as const] : value.map((each) => [label, each] as const),
   )
 }
