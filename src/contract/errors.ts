@@ -143,6 +143,14 @@ export const errorMessages = {
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',
+  package_no_changes: '上次发给对方以后没有改动，没有封存数据包。要把{period}的内容整个重发，请选“完整”。',
+  package_card_missing: '还没有登记 {recipient} 的单位名片，不能用名片加密。请先导入对方的单位名片，或改用提取码。',
+  package_written_differs:
+    '“{file}”与封存的第 {sequence} 号不一样，可能没有写完或选错了文件。请把数据包重新存一次，再回读核对。',
+  package_answered: '{unit}已经回执第 {sequence} 号，说明已经收到，不能作废。需要更正的，请改好后重新封存。',
+  package_for_other: '数据包“{file}”是发给 {recipient} 的，不是给本单位的，没有导入。请退回发出单位核对。',
+  receipt_unmatched: '“{file}”是{unit}的回执，但本机没有发过它所答复的数据包。请与对方核对是否发错了单位。',
+  receipt_unknown: '{unit}第 {sequence} 号由早先的程序导入，没有留下逐行结果。请再导入一次这个数据包，然后封存回执。',
 
   package_code_needed: '这个数据包加了密，要用提取码打开。请用电话向发出单位问到提取码，填写后再打开。',
   code_mistyped: '填写的码有误：应是 4 组、每组 4 位字母或数字。请对照原件逐组核对后重新填写。',

@@ -18,6 +18,7 @@ import {
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { deskScenarios } from '../../support/desk-scenarios.ts'
+import { exchangeImports, exchangePermanent, exchangeScenarios } from '../../support/exchange-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
@@ -60,6 +61,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...minutesScenarios,
   ...deskScenarios,
   ...reportScenarios,
+  ...exchangeScenarios,
   'responsibility.assign': [
     {
       name: 'a post',
@@ -287,6 +289,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
     },
   ],
   'exchange.apply': [
+    ...exchangeImports,
     {
       name: 'the first package of a street',
       prepare: () => openTestApp({ unit: district }),
@@ -323,6 +326,7 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     return () => app.client.minutes.issue({ id })
   },
   ...permanentReports,
+  ...exchangePermanent,
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
   'versions.publish': (app) => Promise.resolve(() => app.client.versions.publish(publication)),
 }

@@ -4,6 +4,7 @@
  */
 import { deliberation } from './0120-deliberation.ts'
 import { exchange } from './0050-exchange.ts'
+import { exchangeRegister } from './0140-exchange.ts'
 import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
 import { listExtras } from './0080-list-extras.ts'
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, name: 'deliberation', sql: deliberation },
   { version: 125, name: 'meeting times', sql: meetingTimes },
   { version: 130, name: 'trust', sql: trust },
+  { version: 140, name: 'exchange register', sql: exchangeRegister },
   { version: 150, name: 'reports', sql: reports },
 ]
 

@@ -1,0 +1,63 @@
+/** Whose packages come in: the register of cards decides before the preview, and again when the preview is followed. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { district, openTestApp, otherStreet, refusal, refusalSentence, type TestApp } from '../../support/app.ts'
+
+const unit = otherStreet.unitCode
+let sender: TestApp
+let app: TestApp
+
+const send = async (): Promise<Uint8Array> =>
+  (await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode })).artifact.bytes
+const preview = (bytes: Uint8Array) => app.client.exchange.preview({ fileId: app.stage('包.zip', bytes) })
+const apply = (planId: string, acceptSender: boolean) => app.client.exchange.apply({ planId, acceptSender })
+const cardOf = async (whose: TestApp): Promise<string> =>
+  Buffer.from((await whose.client.trust.saveCard({})).bytes).toString('utf8')
+
+beforeAll(async () => {
+  sender = await openTestApp({ unit: otherStreet })
+  app = await openTestApp({ unit: district })
+})
+
+describe('a package', { timeout: 60_000 }, () => {
+  it('of a registered card is known, whether its digits were compared or not', async () => {
+    const bytes = await send()
+    const { sender: before, planId } = await preview(bytes)
+    expect(before).toBe('unknown')
+    expect(await refusal(apply(planId, false))).toMatchObject({ code: 'package_unknown_sender' })
+    await app.client.trust.addCard({ text: await cardOf(sender) })
+    expect((await preview(bytes)).sender).toBe('known')
+    await apply(planId, false)
+  })
+
+  it('of a revoked card is refused, also when it was revoked after the preview', async () => {
+    const bytes = await send()
+    const { planId } = await preview(bytes)
+    await app.client.trust.revokeCard({ unit, reason: '印章遗失' })
+    expect(await refusal(apply(planId, true))).toMatchObject({ code: 'package_revoked_sender' })
+    expect(await refusalSentence(preview(bytes))).toContain('2026-11-05停用：印章遗失')
+    const toRevoked = { period: '2026-11', recipient: unit, protection: 'card' } as const
+    expect(await refusal(app.client.exchange.create(toRevoked))).toMatchObject({ code: 'package_card_missing' })
+    const { checkCode } = (await sender.client.trust.overview({})).card ?? { checkCode: '' }
+    await app.client.trust.confirmCard({ unit, checkCode })
+    expect((await preview(bytes)).sender).toBe('known')
+  })
+
+  it('of a renewed seal is refused until the new card is there; those of before the renewal come in afterwards, too', async () => {
+    const early = await send()
+    await sender.client.trust.renewSeal({})
+    const late = await send()
+    expect(await refusalSentence(preview(late))).toContain('请先添加对方的换章名片')
+    await app.client.trust.addCard({ text: await cardOf(sender) })
+    await apply((await preview(late)).planId, false)
+    await apply((await preview(early)).planId, false)
+  })
+
+  it('encrypted for the card opens with the seal, and not after the renewal of the seal', async () => {
+    await sender.client.trust.addCard({ text: await cardOf(app) })
+    const sealed = { period: '2026-11', recipient: district.unitCode, protection: 'card' } as const
+    const { artifact } = await sender.client.exchange.create(sealed)
+    expect((await preview(artifact.bytes)).sender).toBe('known')
+    await app.client.trust.renewSeal({})
+    expect(await refusal(preview(artifact.bytes))).toMatchObject({ code: 'package_other_recipient' })
+  })
+})
