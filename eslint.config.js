@@ -25,6 +25,9 @@ const homes = {
   '@xmldom/xmldom': ['src/core/compliance/reading/xml-tree.ts'],
   docxtemplater: ['src/core/docx-template/engine.ts'],
   pizzip: ['src/core/docx-template/engine.ts'],
+  'age-encryption': ['src/core/exchange/confidential/age-file.ts'],
+  '@scure/base': ['src/core/exchange/confidential/age-file.ts'],
+  uqr: ['src/renderer/features/trust/card-code.tsx'],
 }
 
 const restrict = (forbiddenLayers, forbiddenPackages) => [

@@ -129,7 +129,7 @@ function planSteps(folder) {
     },
     {
       title: `封存并导出 ${period} 数据包`,
-      args: ['package', 'create', ...here, '--out', dataPackage, '--period', period],
+      args: ['package', 'create', ...here, '--out', dataPackage, '--period', period, '--protect', 'none'],
       expected: { counts: tables },
       says: ({ info }) => `发给 ${info.recipient} 的第 ${info.sequence} 号，${inAll}，核对码 ${info.checkCode}`,
     },

@@ -5,6 +5,7 @@ import { exitCodes, helpText, readArguments, UsageError, type Command, type Comm
 import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.ts'
 import { minutesCheckCommand } from './commands/compliance.ts'
 import { importCommand } from './commands/import.ts'
+import { packageInboxCommand, packageReceiptCommand, packageSubmissionsCommand } from './commands/inbox.ts'
 import { initCommand } from './commands/init.ts'
 import { listsExportCommand } from './commands/lists.ts'
 import { meetingImportCommand, meetingPapersCommand, minutesIssueCommand } from './commands/meetings.ts'
@@ -24,6 +25,9 @@ const commands: readonly Command[] = [
   packageCreateCommand,
   packageVerifyCommand,
   packageImportCommand,
+  packageInboxCommand,
+  packageReceiptCommand,
+  packageSubmissionsCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

@@ -137,6 +137,22 @@ export const errorMessages = {
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',
+  package_no_changes: '上次发给对方以后没有改动，没有封存数据包。要把{period}的内容整个重发，请选“完整”。',
+  package_card_missing: '还没有登记 {recipient} 的单位名片，不能用名片加密。请先导入对方的单位名片，或改用提取码。',
+  package_written_differs:
+    '“{file}”与封存的第 {sequence} 号不一样，可能没有写完或选错了文件。请把数据包重新存一次，再回读核对。',
+  package_for_other: '数据包“{file}”是发给 {recipient} 的，不是给本单位的，没有导入。请退回发出单位核对。',
+  receipt_unmatched: '“{file}”是{unit}的回执，但本机没有发过它所答复的数据包。请与对方核对是否发错了单位。',
+  receipt_unknown: '{unit}第 {sequence} 号由早先的程序导入，没有留下逐行结果。请再导入一次这个数据包，然后封存回执。',
+
+  package_code_needed: '这个数据包加了密，要用提取码打开。请用电话向发出单位问到提取码，填写后再打开。',
+  code_mistyped: '填写的码有误：应是 4 组、每组 4 位字母或数字。请对照原件逐组核对后重新填写。',
+  package_code_wrong:
+    '提取码不对，数据包没有打开。请与发出单位核对是不是这个数据包的提取码；仍打不开的，请对方重新导出。',
+  package_other_recipient:
+    '这个数据包不是加密给本单位现在的印章的，打不开。请把本单位的单位名片交给发出单位，请对方重新导出。',
+  package_cipher_damaged: '加密的数据包不完整或内容被改动，没有打开。请发出单位重新导出，用优盘或原文件传送。',
+  card_invalid: '这不是单位名片，或者名片已损坏。请对方从“印章与名片”页面重新导出名片文件，或复制完整的两行文字。',
 } as const
 
 export type ErrorCode = keyof typeof errorMessages

@@ -9,7 +9,7 @@ import { columnHandlers } from './columns/service.ts'
 import { complianceHandlers } from './compliance/service.ts'
 import { DataFolder } from './db/data-folder.ts'
 import { Dispatcher } from './dispatch.ts'
-import type { KeptPackage } from './exchange/incoming.ts'
+import type { KeptBatch } from './exchange/receiving/apply.ts'
 import { templateHandlers } from './docx-template/service.ts'
 import { exchangeHandlers } from './exchange/service.ts'
 import type { Handlers } from './handlers.ts'
@@ -90,7 +90,7 @@ function createHandlers(): Handlers {
     calendar: calendarHandlers,
     subjects: subjectHandlers,
     desk: deskHandlers,
-    exchange: exchangeHandlers(new PlanStore<KeptPackage>()),
+    exchange: exchangeHandlers(new PlanStore<KeptBatch>()),
     search: searchHandlers,
     history: historyHandlers,
     backups: backupHandlers,

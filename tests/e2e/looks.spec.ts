@@ -1,7 +1,7 @@
 /** How it looks: nothing cut, nothing outside the window, at both usual sizes; and the pictures of the README. */
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { findCutText } from './cut-text.ts'
 import { ExchangePage } from './pages/exchange-page.ts'
@@ -109,11 +109,13 @@ test.describe('the sample street', () => {
     await new Shell(districtProgram.page).goTo('交换中心')
     for (const file of [september, november]) {
       await receiving.choose(file)
-      await expect(receiving.dialog).toBeVisible()
+      const incoming = receiving.incoming(basename(file))
+      await expect(incoming).toBeVisible()
       if (file === september) await receiving.checked.check()
       await receiving.applyButton(/^应用|^登记收到$/).click()
-      await expect(receiving.dialog).toBeHidden()
+      await expect(incoming).toBeHidden()
     }
+    await receiving.show('收发登记')
     await expect(receiving.received).toContainText(street.unit)
     await expect(receiving.received.getByRole('listitem')).toHaveCount(3)
     await take('exchange', districtProgram.page)

@@ -18,29 +18,58 @@ import {
 } from '../command.ts'
 import { readInput, withSession, writeOutput } from '../session.ts'
 
+const protectWords = ['none', 'card', 'code'] as const
+
 export const packageCreateCommand: Command = {
   name: 'package create',
-  usage: 'package create --data 文件夹 --out 文件.zip [--period 2026-11] [--to 接收单位编码]',
-  summary: '封存并导出一个月的数据包',
+  usage:
+    'package create --data 文件夹 --out 文件.zip [--period 2026-11] [--to 接收单位编码] [--changes] [--protect none|card|code]',
+  summary: '封存并导出一个月的数据包，写好后读回核对',
   options: {
     ...dataOption,
     out: { type: 'string', help: '写到哪个文件' },
     period: { type: 'string', help: '月份，如 2026-11（默认：本月）' },
     to: { type: 'string', help: '接收单位编码（默认：所属区，即本单位编码前 6 位）' },
+    changes: { type: 'boolean', help: '只发上次发给对方以后的变化' },
+    protect: {
+      type: 'string',
+      help: '加密：none 不加密，card 按对方名片，code 用提取码（默认：含个人信息的按对方名片）',
+    },
   },
   run: async (args) => {
     noPositionals(args)
     const out = requireOption(args, 'out')
     const month = textOption(args, 'period') ?? localDate(new Date()).slice(0, 7)
     if (!period.safeParse(month).success) throw new UsageError(`--period 应写作 2026-11，现为“${month}”`)
+    const asked = textOption(args, 'protect')
+    const chosen = protectWords.find((word) => word === asked)
+    if (asked !== undefined && chosen === undefined) throw new UsageError('--protect 应为 none、card 或 code')
+    const scope = args.values['changes'] === true ? 'changes' : 'full'
     return withSession(args, async (session) => {
       const { unit } = await session.client.system.status({})
       const recipient = textOption(args, 'to') ?? unit?.code.slice(0, 6) ?? ''
-      const { artifact, info } = await session.client.exchange.create({ period: month, recipient })
+      const input = { period: month, recipient, scope } as const
+      const protection = chosen ?? (await session.client.exchange.outgoing(input)).suggested
+      // Nobody would be there to note the code down: whoever wants one says so.
+      if (chosen === undefined && protection === 'code')
+        throw new UsageError(
+          '内容含个人信息，又没有对方的单位名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
+        )
+      const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const file = await writeOutput(out, artifact)
+      const readBack = session.stage(file)
+      const { readBackAt } = await session.client.exchange.confirmWritten({
+        packageId: info.packageId,
+        fileId: readBack.id,
+      })
       return {
-        json: { file, info, counts: info.counts },
-        text: [`已封存：${file}`, `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`],
+        json: { file, info, counts: info.counts, protection, secretCode, readBackAt },
+        text: [
+          `已封存：${file}`,
+          `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`,
+          ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
+          '已读回核对，文件与封存的一致。',
+        ],
       }
     })
   },
@@ -69,17 +98,22 @@ export const packageVerifyCommand: Command = {
 
 export const packageImportCommand: Command = {
   name: 'package import',
-  usage: 'package import 数据包.zip --data 文件夹 [--dry-run] [--known-sender-only]',
+  usage: 'package import 数据包.zip --data 文件夹 [--code 提取码] [--dry-run] [--known-sender-only]',
   summary: '导入另一单位的数据包',
   options: {
     ...dataOption,
+    code: { type: 'string', help: '提取码（用提取码加密的数据包）' },
     'dry-run': { type: 'boolean', help: '只预览，不写入' },
     'known-sender-only': { type: 'boolean', help: '发出单位的名片没有登记过就拒绝' },
   },
   run: async (args) => {
     const path = onePositional(args, '数据包')
     return withSession(args, async (session) => {
-      const plan = await session.client.exchange.preview({ fileId: session.stage(path).id })
+      const code = textOption(args, 'code')
+      const plan = await session.client.exchange.preview({
+        fileId: session.stage(path).id,
+        ...(code === undefined ? {} : { code }),
+      })
       const dryRun = args.values['dry-run'] === true
       const acceptSender = args.values['known-sender-only'] !== true
       if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })

@@ -84,7 +84,10 @@ export const officeSettings: RecordDefinition = {
   key: 'officeSettings',
   table: 'office_settings',
   title: '单位设置',
-  fields: [{ name: 'supervisionPhone', label: '监督电话', type: 'phone', privacy: 'public' }],
+  fields: [
+    { name: 'supervisionPhone', label: '监督电话', type: 'phone', privacy: 'public' },
+    { name: 'dueDay', label: '每月上报截止日', type: 'integer', privacy: 'public' },
+  ],
 }
 
 /** A person's photo for the notice boards; the bytes lie among the blobs under their hash. */

@@ -107,6 +107,7 @@ interface RuleSettingsTable extends BaseTable {
 
 interface OfficeSettingsTable extends BaseTable {
   supervision_phone: string | null
+  due_day: number | null
 }
 
 interface PortraitsTable extends BaseTable {
@@ -138,6 +139,56 @@ interface PackagesTable {
   hash: string
   file_name: string
   row_count: number
+  kind: Generated<'submission' | 'receipt' | 'instruction'>
+  scope: Generated<'full' | 'changes'>
+  /** Hash of the package that a receipt answers, or empty. */
+  answers: Generated<string>
+  protection: Generated<'none' | 'card' | 'code'>
+  actor: Generated<string>
+  /** The step that wrote the row; null for packages of an earlier version of the program. */
+  command_id: number | null
+  /** SHA-256 of the file as it was handed over, protection included. */
+  file_hash: string | null
+  read_back_at: string | null
+  /** JSON: counts by bucket, of a received package or as a receipt states them. */
+  totals: string | null
+}
+
+interface SentVersionsTable {
+  recipient: string
+  record_key: string
+  record_id: string
+  version: number
+}
+
+/** Rows of a received package that were not taken, or that a receipt returns. */
+interface PackageRowsTable {
+  package_id: string
+  ordinal: number
+  record_key: string
+  record_id: string
+  version: number
+  name: string
+  outcome: string
+  reason: string
+  /** JSON: column, label, and what the package said and the receiver keeps. */
+  fields: string
+  /** JSON: the row as it came; null where a receipt returns one of ours. */
+  content: string | null
+  decision: 'theirs' | 'ours' | null
+  decided_by: string | null
+  decided_at: string | null
+}
+
+interface MergeDecisionsTable {
+  record_key: string
+  record_id: string
+  /** Hash of the content that a person has set aside, and of the one kept instead. */
+  set_aside: string
+  kept: string
+  at: string
+  actor: string
+  command_id: number
 }
 
 interface PartnerCardsTable {
@@ -273,6 +324,9 @@ export interface Tables {
   work_calendars: WorkCalendarsTable
   packages: PackagesTable
   partner_cards: PartnerCardsTable
+  sent_versions: SentVersionsTable
+  package_rows: PackageRowsTable
+  merge_decisions: MergeDecisionsTable
   import_sources: ImportSourcesTable
   import_mappings: ImportMappingsTable
   own_columns: OwnColumnsTable

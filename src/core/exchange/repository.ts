@@ -1,47 +1,120 @@
-/** Packages sent and received and the cards of partners, as SQL. */
+/** The register of packages sent and received and the cards of partners, as SQL. */
+import { sql } from 'kysely'
+import type { PackageKind } from '../../contract/api/exchange.ts'
 import type { Db, NewRow, Row } from '../db/schema.ts'
 
-export async function readPackages(db: Db): Promise<Row<'packages'>[]> {
-  return db.selectFrom('packages').selectAll().orderBy('at', 'desc').orderBy('sequence', 'desc').execute()
+export type RegisteredPackage = Row<'packages'> & {
+  /** The step that took it in was undone. */
+  readonly taken_back: boolean
 }
 
-export async function addPackage(db: Db, row: NewRow<'packages'>): Promise<void> {
-  await db
-    .insertInto('packages')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
+type Direction = Row<'packages'>['direction']
+
+/**
+ * Imports are steps that can be undone. One that was undone and can no longer be done again is closed, as are steps that
+ * changed no record; those changed none.
+ */
+const takenBack = sql<number>`packages.direction = 'received' AND EXISTS (
+  SELECT 1 FROM commands WHERE commands.id = packages.command_id
+    AND (commands.state = 'undone' OR (commands.state = 'closed' AND commands.records > 0)))`
+
+export async function readPackages(db: Db): Promise<RegisteredPackage[]> {
+  const rows = await db
+    .selectFrom('packages')
+    .selectAll()
+    .select(takenBack.as('taken_back'))
+    .orderBy('at', 'desc')
+    .orderBy('sequence', 'desc')
     .execute()
+  return rows.map((row) => ({ ...row, taken_back: row.taken_back === 1 }))
 }
 
-export async function lastSent(db: Db, recipient: string): Promise<Row<'packages'> | undefined> {
+export async function readPackage(
+  db: Db,
+  direction: Direction,
+  packageId: string,
+): Promise<Row<'packages'> | undefined> {
+  return db
+    .selectFrom('packages')
+    .selectAll()
+    .where('direction', '=', direction)
+    .where('package_id', '=', packageId)
+    .executeTakeFirst()
+}
+
+export async function readSentByHash(db: Db, hash: string): Promise<Row<'packages'> | undefined> {
   return db
     .selectFrom('packages')
     .selectAll()
     .where('direction', '=', 'sent')
-    .where('unit', '=', recipient)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+}
+
+/** The newest receipt in force for a package that was sent. */
+export async function readReceiptFor(db: Db, hash: string): Promise<Row<'packages'> | undefined> {
+  return db
+    .selectFrom('packages')
+    .selectAll()
+    .where('direction', '=', 'received')
+    .where('kind', '=', 'receipt')
+    .where('answers', '=', hash)
+    .where(takenBack, '=', 0)
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
 
-export async function hasReceived(db: Db, packageId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('packages')
-    .select('package_id')
-    .where('direction', '=', 'received')
-    .where('package_id', '=', packageId)
-    .executeTakeFirst()
-  return row !== undefined
+/** A package that is in the register stays as it first came, unless its import was undone; only its totals are renewed. */
+export async function addPackage(db: Db, row: NewRow<'packages'>): Promise<void> {
+  await db
+    .deleteFrom('packages')
+    .where('direction', '=', row.direction)
+    .where('package_id', '=', row.package_id)
+    .where(takenBack, '=', 1)
+    .execute()
+  await db
+    .insertInto('packages')
+    .values(row)
+    .onConflict((conflict) => conflict.doUpdateSet({ totals: row.totals ?? null }))
+    .execute()
 }
 
-export async function receivedSequences(db: Db, unit: string): Promise<number[]> {
-  const rows = await db
+export async function lastSent(db: Db, recipient: string, kind: PackageKind): Promise<Row<'packages'> | undefined> {
+  return db
     .selectFrom('packages')
-    .select('sequence')
+    .selectAll()
+    .where('direction', '=', 'sent')
+    .where('unit', '=', recipient)
+    .where('kind', '=', kind)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Packages of one kind from one unit that are in force here. */
+export async function receivedFrom(
+  db: Db,
+  unit: string,
+  kind: PackageKind,
+): Promise<Pick<Row<'packages'>, 'package_id' | 'sequence' | 'period' | 'hash'>[]> {
+  return db
+    .selectFrom('packages')
+    .select(['package_id', 'sequence', 'period', 'hash'])
     .where('direction', '=', 'received')
     .where('unit', '=', unit)
+    .where('kind', '=', kind)
+    .where(takenBack, '=', 0)
     .execute()
-  return rows.map((row) => row.sequence)
+}
+
+export async function markReadBack(db: Db, packageId: string, at: string): Promise<void> {
+  await db
+    .updateTable('packages')
+    .set({ read_back_at: at })
+    .where('direction', '=', 'sent')
+    .where('package_id', '=', packageId)
+    .execute()
 }
 
 export async function readCardOf(db: Db, unit: string): Promise<string | null> {
@@ -49,15 +122,14 @@ export async function readCardOf(db: Db, unit: string): Promise<string | null> {
   return row?.card ?? null
 }
 
+/** The name on the card of a unit that has written to us. */
 export async function readPartnerName(db: Db, unit: string): Promise<string | null> {
   const row = await db.selectFrom('partner_cards').select('name').where('unit', '=', unit).executeTakeFirst()
   return row?.name ?? null
 }
 
-/** The name on the card of a unit that has written to us. */
-export async function readCardName(db: Db, unit: string): Promise<string | null> {
-  const row = await db.selectFrom('partner_cards').select('name').where('unit', '=', unit).executeTakeFirst()
-  return row?.name ?? null
+export async function readPartners(db: Db): Promise<Pick<Row<'partner_cards'>, 'unit' | 'name' | 'accepted_at'>[]> {
+  return db.selectFrom('partner_cards').select(['unit', 'name', 'accepted_at']).orderBy('unit').execute()
 }
 
 export async function addCard(db: Db, row: NewRow<'partner_cards'>): Promise<void> {

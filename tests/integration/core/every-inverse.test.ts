@@ -18,6 +18,7 @@ import {
 import { contentOf } from '../../support/database-dump.ts'
 import { editedWorkbook } from '../../support/edited-workbook.ts'
 import { deskScenarios } from '../../support/desk-scenarios.ts'
+import { exchangeImports, exchangePermanent, exchangeScenarios } from '../../support/exchange-scenarios.ts'
 import { firstRow, listScenarios, type Scenario } from '../../support/list-scenarios.ts'
 import { seriesScenarios } from '../../support/series-scenarios.ts'
 import { taskScenarios } from '../../support/task-scenarios.ts'
@@ -55,6 +56,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...taskScenarios,
   ...minutesScenarios,
   ...deskScenarios,
+  ...exchangeScenarios,
   'responsibility.assign': [
     {
       name: 'a post',
@@ -282,6 +284,7 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
     },
   ],
   'exchange.apply': [
+    ...exchangeImports,
     {
       name: 'the first package of a street',
       prepare: () => openTestApp({ unit: district }),
@@ -316,6 +319,7 @@ const permanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise
     const { id } = await withMeeting(app)
     return () => app.client.minutes.issue({ id })
   },
+  ...exchangePermanent,
   'exchange.create': (app) => Promise.resolve(() => packageFrom(app)),
   'versions.publish': (app) =>
     Promise.resolve(() =>

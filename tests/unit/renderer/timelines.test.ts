@@ -10,12 +10,20 @@ function received(unit: string, sequence: number): PartnerPackage {
     packageId: `${unit}-${sequence}`,
     unit,
     unitName: `${unit}街道`,
+    kind: 'submission',
+    scope: 'full',
+    protection: 'none',
     sequence,
     period: '2026-11',
     at: '2026-11-20T08:00:00.000Z',
+    by: '',
     hash: '',
     fileName: '',
     rows: 1,
+    readBackAt: null,
+    takenBack: false,
+    totals: null,
+    receipt: null,
   }
 }
 

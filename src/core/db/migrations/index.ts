@@ -4,6 +4,7 @@
  */
 import { deliberation } from './0120-deliberation.ts'
 import { exchange } from './0050-exchange.ts'
+import { exchangeRegister } from './0140-exchange.ts'
 import { foundation } from './0010-foundation.ts'
 import { intake } from './0060-intake.ts'
 import { listExtras } from './0080-list-extras.ts'
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 100, name: 'staffing', sql: staffing },
   { version: 110, name: 'search', sql: search },
   { version: 120, name: 'deliberation', sql: deliberation },
+  { version: 140, name: 'exchange register', sql: exchangeRegister },
 ]
 
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -1,64 +1,30 @@
-/** What went out and what came in, partner by partner, with the gaps where something is missing. */
-import { Button } from '@mantine/core'
-import { IconPackageExport, IconPackageImport } from '@tabler/icons-react'
-import { useState } from 'react'
-import type { PackagePlan, PartnerPackage } from '../../../contract/api/exchange.ts'
-import { useApi } from '../../api/api-context.ts'
+/** The exchange centre: sending, receiving, who has submitted, and the register of both directions. */
+import { Tabs } from '@mantine/core'
+import { useLocation, useSearch } from 'wouter'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
-import { Refusal } from '../../ui/refusal.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
-import { CreatePackage } from './create-package.tsx'
 import classes from './exchange-page.module.css'
-import { PackagePreview } from './package-preview.tsx'
-import { PartnerTimeline } from './partner-timeline.tsx'
-import { timelines } from './timelines.ts'
+import { ReceiveTab } from './receive-tab.tsx'
+import { RegisterTab } from './register-tab.tsx'
+import { SendTab } from './send-tab.tsx'
+import { SubmissionsTab } from './submissions-tab.tsx'
+
+const tabs = ['send', 'receive', 'submissions', 'register'] as const
+const tabNames = { send: '发送', receive: '接收', submissions: '上报情况', register: '收发登记' } as const
+/** Units of a district and above have others below them. */
+const districtDigits = 6
 
 export function ExchangePage() {
-  const { call, host } = useApi()
+  const asked = new URLSearchParams(useSearch()).get('tab')
+  const [, navigate] = useLocation()
   const list = useRead('exchange.list', {})
-  const [creating, setCreating] = useState(false)
-  const [plan, setPlan] = useState<PackagePlan | null>(null)
-  const [reading, setReading] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
-
-  const open = async () => {
-    setFailure(null)
-    try {
-      const [file] = await host.pickFiles(['.zip'], false)
-      if (file === undefined) return
-      setReading(true)
-      setPlan(await call('exchange.preview', { fileId: file.id }))
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      setReading(false)
-    }
-  }
+  const unit = list.data?.card.unit ?? ''
+  const isDistrict = unit !== '' && unit.length <= districtDigits
+  const shown = tabs.filter((tab) => tab !== 'submissions' || isDistrict)
+  const tab = shown.find((each) => each === asked) ?? (isDistrict ? 'receive' : 'send')
   return (
-    <Page
-      title="交换中心"
-      actions={
-        <>
-          <Button
-            variant="filled"
-            leftSection={<IconPackageExport size={16} stroke={1.8} aria-hidden />}
-            onClick={() => setCreating(true)}
-          >
-            封存并导出
-          </Button>
-          <Button
-            leftSection={<IconPackageImport size={16} stroke={1.7} aria-hidden />}
-            loading={reading}
-            onClick={() => void open()}
-          >
-            导入数据包
-          </Button>
-        </>
-      }
-      status="数据包是普通的 zip 文件，盖有单位印章，改动一个字都会被发现。"
-    >
-      {failure !== null && <Refusal title="数据包没有导入" error={failure} />}
+    <Page title="交换中心" status="数据包盖有单位印章，改动一个字都会被发现；任何顺序、重复导入都不会改坏数据。">
       {list.isPending ? (
         <LoadingLines lines={6} />
       ) : list.isError ? (
@@ -66,11 +32,38 @@ export function ExchangePage() {
       ) : (
         <>
           <OwnCard card={list.data.card} />
-          <Directions packages={list.data.packages} />
+          <Tabs
+            value={tab}
+            keepMounted={false}
+            onChange={(value) => navigate(`/exchange?tab=${value ?? tab}`, { replace: true })}
+          >
+            <Tabs.List aria-label="交换中心">
+              {shown.map((each) => (
+                <Tabs.Tab key={each} value={each}>
+                  {tabNames[each]}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="send">
+              <SendTab
+                unit={unit}
+                recipients={[
+                  ...new Set([...list.data.partners, ...list.data.packages].map((each) => each.unit)),
+                ].filter((code) => code !== unit)}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="receive">
+              <ReceiveTab />
+            </Tabs.Panel>
+            <Tabs.Panel value="submissions">
+              <SubmissionsTab packages={list.data.packages} />
+            </Tabs.Panel>
+            <Tabs.Panel value="register">
+              <RegisterTab packages={list.data.packages} />
+            </Tabs.Panel>
+          </Tabs>
         </>
       )}
-      <CreatePackage opened={creating} packages={list.data?.packages ?? []} onClose={() => setCreating(false)} />
-      <PackagePreview plan={plan} onClose={() => setPlan(null)} />
     </Page>
   )
 }
@@ -96,43 +89,4 @@ function OwnCard({ card }: { readonly card: Card }) {
       </p>
     </section>
   )
-}
-
-function Directions({ packages }: { readonly packages: readonly PartnerPackage[] }) {
-  return (
-    <div className={classes.directions}>
-      <section aria-labelledby="sent-heading">
-        <h2 id="sent-heading" className={classes.heading}>
-          发出
-        </h2>
-        <Partners
-          packages={packages}
-          direction="sent"
-          empty="还没有发出过数据包。每月 25 日前点“封存并导出”，选好月份和接收单位即可。"
-        />
-      </section>
-      <section aria-labelledby="received-heading">
-        <h2 id="received-heading" className={classes.heading}>
-          收到
-        </h2>
-        <Partners
-          packages={packages}
-          direction="received"
-          empty="还没有收到数据包。收到对方的 zip 文件后，点“导入数据包”，先看预览再应用。"
-        />
-      </section>
-    </div>
-  )
-}
-
-interface PartnersProps {
-  readonly packages: readonly PartnerPackage[]
-  readonly direction: PartnerPackage['direction']
-  readonly empty: string
-}
-
-function Partners({ packages, direction, empty }: PartnersProps) {
-  const lines = timelines(packages, direction)
-  if (lines.length === 0) return <p className={classes.empty}>{empty}</p>
-  return lines.map((line) => <PartnerTimeline key={line.unit} line={line} direction={direction} />)
 }

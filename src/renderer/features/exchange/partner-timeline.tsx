@@ -1,6 +1,7 @@
 /** One partner's packages as a line of numbers, newest on top. */
 import type { PartnerPackage } from '../../../contract/api/exchange.ts'
-import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
+import { kindNames } from './exchange-words.ts'
+import { PackageLines } from './package-list.tsx'
 import classes from './partner-timeline.module.css'
 import type { Timeline } from './timelines.ts'
 
@@ -14,6 +15,7 @@ export function PartnerTimeline({ line, direction }: PartnerTimelineProps) {
     <div className={classes.partner}>
       <h3 className={classes.name}>
         {line.unitName} <span className="sd-identifier sd-soft">{line.unit}</span>
+        {line.kind !== 'submission' && <span> {kindNames[line.kind]}</span>}
       </h3>
       <ol className={classes.line}>
         {line.steps.map((step) =>
@@ -25,7 +27,7 @@ export function PartnerTimeline({ line, direction }: PartnerTimelineProps) {
               </span>
             </li>
           ) : (
-            <PackageStep key={step.item.packageId} item={step.item} direction={direction} />
+            <PackageStep key={step.item.packageId} item={step.item} />
           ),
         )}
       </ol>
@@ -33,28 +35,11 @@ export function PartnerTimeline({ line, direction }: PartnerTimelineProps) {
   )
 }
 
-function PackageStep({
-  item,
-  direction,
-}: {
-  readonly item: PartnerPackage
-  readonly direction: PartnerPackage['direction']
-}) {
+function PackageStep({ item }: { readonly item: PartnerPackage }) {
   return (
     <li className={classes.step}>
       <span className={classes.number}>{item.sequence}</span>
-      <div className={classes.text}>
-        <p>
-          {monthName(item.period)} · {grouped(item.rows)} 行
-          <span className="sd-soft">
-            {' '}
-            · {direction === 'sent' ? '封存于' : '导入于'} {dayAndTime(item.at)}
-          </span>
-        </p>
-        <p className={classes.file} title={`校验码 ${item.hash}`}>
-          {item.fileName}
-        </p>
-      </div>
+      <PackageLines item={item} />
     </li>
   )
 }

@@ -1,5 +1,5 @@
 /** Packages of one direction as one line per partner, with the numbers that are missing in between. */
-import type { PartnerPackage } from '../../../contract/api/exchange.ts'
+import type { PackageKind, PartnerPackage } from '../../../contract/api/exchange.ts'
 
 export type TimelineStep =
   | { readonly kind: 'package'; readonly item: PartnerPackage }
@@ -8,23 +8,22 @@ export type TimelineStep =
 export interface Timeline {
   readonly unit: string
   readonly unitName: string
+  readonly kind: PackageKind
   /** Newest first. */
   readonly steps: readonly TimelineStep[]
 }
 
-/** Each sender numbers what it sends to one recipient without gaps: a number that is not here is missing. */
+/** Each sender numbers what it sends to one recipient, by kind and without gaps: a number that is not here is missing. */
 export function timelines(packages: readonly PartnerPackage[], direction: PartnerPackage['direction']): Timeline[] {
-  const byUnit = Map.groupBy(
+  const byLine = Map.groupBy(
     packages.filter((item) => item.direction === direction),
-    (item) => item.unit,
+    (item) => `${item.unit} ${item.kind}`,
   )
-  return [...byUnit].map(([unit, items]) => {
+  return [...byLine.values()].flatMap((items) => {
     const ordered = items.toSorted((left, right) => right.sequence - left.sequence)
-    return {
-      unit,
-      unitName: ordered[0]?.unitName ?? unit,
-      steps: withGaps(ordered),
-    }
+    const [newest] = ordered
+    if (newest === undefined) return []
+    return [{ unit: newest.unit, unitName: newest.unitName, kind: newest.kind, steps: withGaps(ordered) }]
   })
 }
 

@@ -1,0 +1,159 @@
+/** A folder of packages taken in at once, the receipts that go back, and who has submitted: for the district's scheduler. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { period, type IncomingPackage, type SubmissionState } from '../../contract/api/exchange.ts'
+import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
+import { localDate } from '../../core/local-date.ts'
+import {
+  dataOption,
+  exitCodes,
+  noPositionals,
+  onePositional,
+  requireOption,
+  textOption,
+  UsageError,
+  type Command,
+} from '../command.ts'
+import { withSession, writeOutput } from '../session.ts'
+
+export const packageInboxCommand: Command = {
+  name: 'package inbox',
+  usage: 'package inbox 文件夹 --data 文件夹 [--dry-run] [--accept-new]',
+  summary: '导入一个文件夹里的全部数据包和回执；有问题的列出来，不影响其他文件',
+  options: {
+    ...dataOption,
+    'dry-run': { type: 'boolean', help: '只预览，不写入' },
+    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位（应先核对核对码）' },
+  },
+  run: async (args) => {
+    const folder = onePositional(args, '文件夹')
+    const names = packageNames(folder)
+    if (names.length === 0) throw new UsageError(`文件夹“${folder}”里没有数据包（.zip 或 .age）`)
+    return withSession(args, async (session) => {
+      const { client } = session
+      const files = names.map((name) => ({ fileId: session.stage(join(folder, name)).id }))
+      const { planId, packages, refused } = await client.exchange.inbox({ files })
+      const acceptSender = args.values['accept-new'] === true
+      const dryRun = args.values['dry-run'] === true
+      const coming = packages.filter(({ sender }) => acceptSender || sender === 'known')
+      const applied =
+        dryRun || coming.length === 0 ? null : await client.exchange.apply({ planId, acceptSender, decisions: [] })
+      const left = packages.filter((each) => !coming.includes(each))
+      const isComplete = refused.length === 0 && left.length === 0
+      return {
+        json: {
+          dryRun,
+          packages,
+          refused,
+          left: left.map(({ file }) => file),
+          imported: applied?.packages.length ?? 0,
+        },
+        text: [
+          ...packages.map(describeIncoming),
+          ...left.map(
+            ({ file, info }) => `没有导入“${file}”：${info.unitName} 的名片没有登记，核对码 ${info.checkCode}`,
+          ),
+          ...refused.map(({ message }) => message),
+          dryRun ? '以上是预览，没有写入。' : `已导入 ${applied?.packages.length ?? 0} 个。`,
+        ],
+        exitCode: isComplete ? exitCodes.done : exitCodes.refused,
+      }
+    })
+  },
+}
+
+/** The scheduler may ask for the same folder again: the order of names decides nothing, it only keeps the report steady. */
+function packageNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.(zip|age)$/i.test(name))
+      .sort()
+  } catch {
+    throw new UsageError(`读不到文件夹“${folder}”`)
+  }
+}
+
+function describeIncoming({ file, info, counts, missingSequences }: IncomingPackage): string {
+  const parts = buckets.map((bucket) => [bucketLabels[bucket], totalOf(counts, bucket)] as const)
+  const shown = parts.filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count}`)
+  const gaps = missingSequences.length === 0 ? '' : `；还没有收到第 ${missingSequences.join('、')} 号`
+  return `${file}：${info.unitName} ${info.period} 第 ${info.sequence} 号，${shown.join('，') || '没有行'}${gaps}`
+}
+
+function totalOf(counts: Readonly<Record<string, BucketCounts>>, bucket: (typeof buckets)[number]): number {
+  return Object.values(counts).reduce((sum, each) => sum + each[bucket], 0)
+}
+
+export const packageReceiptCommand: Command = {
+  name: 'package receipt',
+  usage: 'package receipt --from 发出单位编码 --out 文件.zip --data 文件夹 [--period 2026-11] [--protect none|card]',
+  summary: '为一个单位最近的上报封存回执',
+  options: {
+    ...dataOption,
+    from: { type: 'string', help: '上报单位编码' },
+    out: { type: 'string', help: '写到哪个文件' },
+    period: { type: 'string', help: '月份（默认：最近收到的）' },
+    protect: { type: 'string', help: '加密：card 按对方名片（默认），none 不加密' },
+  },
+  run: async (args) => {
+    noPositionals(args)
+    const from = requireOption(args, 'from')
+    const out = requireOption(args, 'out')
+    const month = textOption(args, 'period')
+    const protection = textOption(args, 'protect') ?? 'card'
+    if (protection !== 'card' && protection !== 'none') throw new UsageError('--protect 应为 none 或 card')
+    return withSession(args, async ({ client }) => {
+      const { packages } = await client.exchange.list({})
+      const found = packages
+        .filter((each) => each.direction === 'received' && each.unit === from && each.kind !== 'receipt')
+        .filter((each) => !each.takenBack && (month === undefined || each.period === month))
+        .toSorted((a, b) => b.sequence - a.sequence)[0]
+      if (found === undefined) throw new UsageError(`没有收到过 ${from} ${month ?? ''}的数据包`)
+      const { artifact, info } = await client.exchange.receipt({ packageId: found.packageId, protection })
+      const file = await writeOutput(out, artifact)
+      return {
+        json: { file, info, answered: { sequence: found.sequence, period: found.period, totals: found.totals } },
+        text: [`已封存回执：${file}`, `答复 ${found.unitName} ${found.period} 第 ${found.sequence} 号`],
+      }
+    })
+  },
+}
+
+const stateWords: Readonly<Record<SubmissionState, string>> = {
+  received: '按时',
+  late: '逾期',
+  missing: '未报',
+  due: '未到期',
+  none: '不计',
+}
+
+export const packageSubmissionsCommand: Command = {
+  name: 'package submissions',
+  usage: 'package submissions --data 文件夹 [--period 2026-11] [--months 1]',
+  summary: '各单位按月上报情况；有到期未报的，退出码为 1',
+  options: {
+    ...dataOption,
+    period: { type: 'string', help: '到哪个月（默认：本月）' },
+    months: { type: 'string', help: '往前几个月（默认：1）' },
+  },
+  run: async (args) => {
+    noPositionals(args)
+    const until = textOption(args, 'period') ?? localDate(new Date()).slice(0, 7)
+    const months = Number(textOption(args, 'months') ?? '1')
+    if (!period.safeParse(until).success) throw new UsageError(`--period 应写作 2026-11，现为“${until}”`)
+    if (!Number.isInteger(months) || months < 1 || months > 24) throw new UsageError('--months 应为 1 至 24')
+    return withSession(args, async ({ client }) => {
+      const table = await client.exchange.submissions({ until, months })
+      const isMissing = table.units.some(({ cells }) => cells.some(({ state }) => state === 'missing'))
+      return {
+        json: { ...table },
+        text: table.units.map(({ unit, name, lastSequence, missingSequences, cells }) => {
+          const gaps = missingSequences.length === 0 ? '' : `，缺第 ${missingSequences.join('、')} 号`
+          const states = cells.map((cell) => `${cell.period} ${stateWords[cell.state]}`).join('，')
+          return `${unit} ${name}：${states}；最后第 ${lastSequence} 号${gaps}`
+        }),
+        exitCode: isMissing ? exitCodes.checkFailed : exitCodes.done,
+      }
+    })
+  },
+}

@@ -1,0 +1,78 @@
+/** Files from outside as one plan: whatever cannot be read is refused by name and holds up nobody else. */
+import type { exchange, RefusedPackage } from '../../../contract/api/exchange.ts'
+import { AppError, describeError } from '../../../contract/errors.ts'
+import type { HandlersOf, QueryContext } from '../../handlers.ts'
+import type { PlanStore } from '../../intake/plan-store.ts'
+import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
+import { applyBatch, type KeptBatch } from './apply.ts'
+import { describePackage } from './describe.ts'
+import { isForUs, openPackage, type OpenedPackage } from './open.ts'
+
+type Handlers = Pick<HandlersOf<typeof exchange>, 'preview' | 'inbox' | 'apply'>
+
+export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
+  return {
+    preview: async (context, { fileId, code }) => {
+      const opened = await openPackage(context, fileId, code ?? null)
+      const { planId, plan } = await keep(context, plans, [opened])
+      const [only] = plan
+      if (only === undefined) throw new Error('a plan of one package has one package')
+      return { planId, ...(await describePackage(context, only, plan)) }
+    },
+
+    inbox: async (context, { files }) => {
+      const opened: OpenedPackage[] = []
+      const refused: RefusedPackage[] = []
+      const newCards = new Map<string, string>()
+      for (const { fileId, code } of files) {
+        const result = await tryToOpen(context, fileId, code ?? null, newCards)
+        if ('message' in result) refused.push(result)
+        else if (!opened.some((each) => each.content.hash === result.content.hash)) {
+          opened.push(result)
+          newCards.set(result.content.info.unit, result.content.publicCard)
+        }
+      }
+      const { planId, plan } = await keep(context, plans, opened)
+      const packages = []
+      for (const each of plan) packages.push(await describePackage(context, each, plan))
+      return { planId, packages, refused }
+    },
+
+    apply: async (context, { planId, acceptSender, decisions }) => {
+      const { first, ...value } = await applyBatch(context, plans.get(planId), { acceptSender, decisions })
+      plans.drop(planId)
+      const { unitName, sequence } = first.content.info
+      const others = value.packages.length > 1 ? ` 等 ${value.packages.length} 个` : ''
+      return { value, label: `导入数据包：${unitName} 第${sequence}号${others}` }
+    },
+  }
+}
+
+async function keep(
+  context: QueryContext,
+  plans: PlanStore<KeptBatch>,
+  packages: readonly OpenedPackage[],
+): Promise<{ planId: string; plan: PlannedPackage[] }> {
+  const planId = context.options.newId()
+  const plan = await planBatch(context, packages)
+  plans.keep(planId, { packages, signature: signatureOf(plan) })
+  return { planId, plan }
+}
+
+async function tryToOpen(
+  context: QueryContext,
+  fileId: string,
+  code: string | null,
+  newCards: ReadonlyMap<string, string>,
+): Promise<OpenedPackage | RefusedPackage> {
+  const file = context.files.get(fileId).name
+  try {
+    const opened = await openPackage(context, fileId, code, newCards)
+    if (isForUs(opened, context.unit.code)) return opened
+    throw new AppError('package_for_other', { file, recipient: opened.content.info.recipient })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const needsCode = ['package_code_needed', 'package_code_wrong', 'code_mistyped'].includes(error.code)
+    return { fileId, file, code: error.code, message: describeError(error), needsCode }
+  }
+}

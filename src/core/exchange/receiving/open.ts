@@ -1,0 +1,93 @@
+/** A file from outside as a verified package of a sender that is known or not: everything that is checked before its rows. */
+import type { IncomingPackage, Protection } from '../../../contract/api/exchange.ts'
+import { AppError } from '../../../contract/errors.ts'
+import { sha256 } from '../../db/sha256.ts'
+import type { QueryContext } from '../../handlers.ts'
+import type { FileContent } from '../../staged-files.ts'
+import { isConfidential, unprotectPackage } from '../confidential/index.ts'
+import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
+import { publicCard, readCard } from '../format/unit-seal.ts'
+import { readCardOf, readSentByHash } from '../repository.ts'
+import { loadSeal } from '../seal-file.ts'
+import { documentPath } from '../sending/create.ts'
+
+export interface OpenedPackage {
+  readonly fileId: string
+  readonly fileName: string
+  readonly protection: Protection
+  readonly content: ReadPackage
+  readonly sender: IncomingPackage['sender']
+  /** Issued documents by their real content hash. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+}
+
+/** Cards that earlier packages of the same batch bring. */
+export type NewCards = ReadonlyMap<string, string>
+
+/** @throws AppError package_*, receipt_unmatched */
+export async function openPackage(
+  context: QueryContext,
+  fileId: string,
+  code: string | null,
+  newCards: NewCards = new Map(),
+): Promise<OpenedPackage> {
+  const file = context.files.get(fileId)
+  const { bytes, protection } = await unwrap(context, file, code)
+  const content = await readFormat({ name: file.name, bytes })
+  const sender = await judgeSender(context, file.name, content, newCards)
+  if (content.info.kind === 'receipt') await assertAnswersUs(context, file.name, content)
+  const documents = new Map(
+    content.files.flatMap(({ path, bytes: document }) => {
+      const hash = sha256(document)
+      return path === documentPath(hash) ? [[hash, document] as const] : []
+    }),
+  )
+  return { fileId, fileName: file.name, protection, content, sender, documents }
+}
+
+export async function unwrap(
+  { options }: QueryContext,
+  { bytes }: FileContent,
+  code: string | null,
+): Promise<{ bytes: Uint8Array; protection: Protection }> {
+  if (!isConfidential(bytes)) return { bytes, protection: 'none' }
+  const inner = await unprotectPackage(bytes, { seal: loadSeal(options.dataDir), code })
+  return { bytes: inner, protection: code === null ? 'card' : 'code' }
+}
+
+/** Whoever speaks in this unit's own name must hold this unit's own seal. */
+export async function judgeSender(
+  { db, unit, options }: QueryContext,
+  fileName: string,
+  content: ReadPackage,
+  newCards: NewCards,
+): Promise<IncomingPackage['sender']> {
+  const { unit: code } = content.info
+  const card = code === unit.code ? publicCard(unit, loadSeal(options.dataDir).public) : await readCardOf(db, code)
+  const expected = card ?? newCards.get(code) ?? null
+  if (expected !== null) assertSameSeal(expected, content, fileName)
+  return card === null ? 'unknown' : 'known'
+}
+
+/** Another key is another sender; the same key under another name may be the same unit after a reform, which people settle. */
+function assertSameSeal(registered: string, content: ReadPackage, file: string): void {
+  if (registered === content.publicCard) return
+  const known = readCard(registered)
+  if (known?.publicKey === content.publicKey) {
+    throw new AppError('package_renamed_sender', { file, known: known.unit.name, unit: content.info.unitName })
+  }
+  throw new AppError('package_signature', { file, reason: '与登记的单位名片不是同一枚印章' })
+}
+
+/** A receipt answers a package that went out from here, to the unit that answers. */
+async function assertAnswersUs({ db }: QueryContext, file: string, { info }: ReadPackage): Promise<void> {
+  const answered = await readSentByHash(db, info.answers)
+  if (answered === undefined || answered.unit !== info.unit) {
+    throw new AppError('receipt_unmatched', { file, unit: info.unitName })
+  }
+}
+
+/** A package for somebody else does not come in here; one's own may, as a copy. */
+export function isForUs({ content }: Pick<OpenedPackage, 'content'>, unit: string): boolean {
+  return content.info.recipient === unit || content.info.unit === unit
+}

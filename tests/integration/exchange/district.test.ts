@@ -1,0 +1,441 @@
+/** Streets and their district, each with a database of its own: sending, receiving many at once, conflicts, receipts. */
+import { describe, expect, it } from 'vitest'
+import { records } from '../../../src/contract/records/index.ts'
+import type { StoredRecord } from '../../../src/core/db/stored-record.ts'
+import { isConfidential } from '../../../src/core/exchange/confidential/index.ts'
+import {
+  aMeeting,
+  district,
+  openSampleApp,
+  openTestApp,
+  otherStreet,
+  refusal,
+  refusalSentence,
+  street,
+  type TestApp,
+} from '../../support/app.ts'
+import { aRecord, craftedPackage, newSeal } from '../../support/crafted-package.ts'
+import { contentOf, databaseHash } from '../../support/database-dump.ts'
+import { zip } from '../../support/zip-fixtures.ts'
+
+type Created = Awaited<ReturnType<TestApp['client']['exchange']['create']>>
+type CreateInput = Parameters<TestApp['client']['exchange']['create']>[0]
+
+async function send(app: TestApp, input: Partial<CreateInput> = {}): Promise<Created> {
+  return await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode, ...input })
+}
+
+async function inbox(app: TestApp, files: readonly (readonly [string, Uint8Array])[]) {
+  return await app.client.exchange.inbox({ files: files.map(([name, bytes]) => ({ fileId: app.stage(name, bytes) })) })
+}
+
+async function receive(app: TestApp, ...files: readonly Uint8Array[]) {
+  const { planId } = await inbox(
+    app,
+    files.map((bytes, index) => [`包${index}.zip`, bytes]),
+  )
+  return await app.client.exchange.apply({ planId, acceptSender: true })
+}
+
+const duty = { position: 1, post: '岗位', category: null, content: '职责' }
+const dutyOf = (changes: Partial<StoredRecord> = {}): StoredRecord => aRecord(duty, changes)
+
+describe('before anything is sealed', () => {
+  it('the clerk sees every table, its fields and that personal data is inside', async () => {
+    const app = await openSampleApp()
+    const plan = await app.client.exchange.outgoing({ period: '2026-11', recipient: district.unitCode, scope: 'full' })
+    expect(plan).toMatchObject({
+      kind: 'submission',
+      sequence: 1,
+      last: null,
+      changesKnown: false,
+      privacy: 'personal',
+      suggested: 'code',
+      changesTotal: 0,
+    })
+    const people = plan.tables.find(({ key }) => key === 'people')
+    expect(people).toMatchObject({ rows: 237, new: 237 })
+    expect(people?.fields).toContainEqual({ label: '联系电话', privacy: 'personal' })
+    const sent = await send(app)
+    expect(Object.values(sent.info.counts).reduce((sum, rows) => sum + rows, 0)).toBe(
+      plan.tables.reduce((sum, { rows }) => sum + rows, 0),
+    )
+  })
+
+  it('what has changed since the package before is shown field by field and goes alone', async () => {
+    const app = await openSampleApp()
+    await send(app)
+    const { rows } = await app.client.ledgers.page({ ledger: 'duties' })
+    const [one, gone] = rows
+    if (one === undefined || gone === undefined) throw new Error('13 duties were imported')
+    const before = one.values['standard']
+    await app.client.ledgers.update({
+      ledger: 'duties',
+      id: one.id,
+      version: one.version,
+      values: { standard: '每周两次' },
+    })
+    await app.client.ledgers.remove({ ledger: 'duties', ids: [gone.id] })
+    const input = { period: '2026-11', recipient: district.unitCode, scope: 'changes' } as const
+    const plan = await app.client.exchange.outgoing(input)
+    expect(plan.changes.map(({ id, standing, by }) => [id, standing, by])).toEqual([
+      [one.id, 'changed', '测试员'],
+      [gone.id, 'deleted', '测试员'],
+    ])
+    expect(plan.changes[0]?.fields).toEqual([{ label: '工作标准/频次', privacy: 'public', before, after: '每周两次' }])
+    const { info } = await send(app, { scope: 'changes' })
+    expect(info).toMatchObject({ scope: 'changes', sequence: 2 })
+    expect(info.counts).toMatchObject({ duties: 2, people: 0, grids: 0 })
+    expect(await refusalSentence(send(app, { scope: 'changes' }))).toContain('没有改动')
+  })
+
+  it('changes take along what they refer to, so that they can arrive first', async () => {
+    const app = await openSampleApp()
+    await send(app)
+    const { rows } = await app.client.ledgers.page({ ledger: 'people' })
+    const person = rows.find(({ values }) => values['role'] === '网格长') ?? rows[0]
+    if (person === undefined) throw new Error('237 people were imported')
+    await app.client.ledgers.update({
+      ledger: 'people',
+      id: person.id,
+      version: person.version,
+      values: { role: '专职网格员' },
+    })
+    const { info, artifact } = await send(app, { scope: 'changes' })
+    expect(info.counts['postings']).toBeGreaterThan(0)
+    expect(info.counts['grids']).toBeGreaterThan(0)
+    const above = await openTestApp({ unit: district })
+    const { counts } = await receive(above, artifact.bytes)
+    expect(Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0)).toBe(0)
+  })
+
+  it('downwards go the meetings only, and what the district decided cannot be changed below', async () => {
+    const above = await openTestApp({ unit: district })
+    const { meeting } = await above.client.meetings.create(aMeeting({ title: '区城市管理联席会议' }))
+    await above.client.ledgers.create({ ledger: 'duties', values: { post: '区', content: '区里的' } })
+    const sent = await send(above, { recipient: street.unitCode })
+    expect(sent.info).toMatchObject({ kind: 'instruction', sequence: 1 })
+    expect(sent.info.counts).toMatchObject({ duties: 0, meetings: 1, resolutions: 1 })
+    const below = await openTestApp()
+    await receive(below, sent.artifact.bytes)
+    const read = await below.client.meetings.get({ id: meeting.id })
+    expect(read.title).toBe('区城市管理联席会议')
+    expect(await refusal(below.client.meetings.remove({ id: meeting.id }))).toMatchObject({
+      code: 'not_editable',
+    })
+  })
+})
+
+describe('protection', () => {
+  it('a 提取码 opens the package and nothing else does', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const { artifact, secretCode } = await send(sender, { protection: 'code' })
+    expect(isConfidential(artifact.bytes)).toBe(true)
+    const fileId = app.stage('包.zip.age', artifact.bytes)
+    expect(await refusal(app.client.exchange.preview({ fileId }))).toMatchObject({ code: 'package_code_needed' })
+    const closed = await app.client.exchange.inbox({ files: [{ fileId }] })
+    expect(closed.refused).toMatchObject([{ needsCode: true, code: 'package_code_needed' }])
+    const plan = await app.client.exchange.preview({ fileId, code: secretCode ?? '' })
+    expect(plan).toMatchObject({ protection: 'code', info: { sequence: 1 } })
+  })
+
+  it('the card of the recipient serves once it is known, and only that unit opens the file', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    expect(await refusal(send(sender, { protection: 'card' }))).toMatchObject({ code: 'package_card_missing' })
+    await app.client.meetings.create(aMeeting())
+    await receive(sender, (await send(app, { recipient: street.unitCode })).artifact.bytes)
+    const input = { period: '2026-11', recipient: district.unitCode, scope: 'full' } as const
+    expect((await sender.client.exchange.outgoing(input)).suggested).toBe('card')
+    const { artifact, secretCode } = await send(sender, { protection: 'card' })
+    expect(secretCode).toBeNull()
+    const plan = await app.client.exchange.preview({ fileId: app.stage('包.zip.age', artifact.bytes) })
+    expect(plan).toMatchObject({ protection: 'card', addressedHere: true })
+    const foreign = await openTestApp({ unit: otherStreet })
+    const fileId = foreign.stage('包.zip.age', artifact.bytes)
+    expect(await refusal(foreign.client.exchange.preview({ fileId }))).toMatchObject({
+      code: 'package_other_recipient',
+    })
+  })
+})
+
+describe('the file that was written', () => {
+  it('is read back: the whole one is registered, half of it is refused', async () => {
+    const app = await openSampleApp()
+    const { artifact, info } = await send(app)
+    const half = app.stage('U盘.zip', artifact.bytes.subarray(0, artifact.bytes.length >> 1))
+    const { packageId } = info
+    expect(await refusalSentence(app.client.exchange.confirmWritten({ packageId, fileId: half }))).toContain('没有写完')
+    expect((await app.client.exchange.list({})).packages[0]?.readBackAt).toBeNull()
+    const whole = app.stage('U盘.zip', artifact.bytes)
+    const { readBackAt } = await app.client.exchange.confirmWritten({ packageId, fileId: whole })
+    expect((await app.client.exchange.list({})).packages[0]).toMatchObject({ readBackAt, by: '测试员' })
+    expect(await refusal(app.client.exchange.confirmWritten({ packageId: 'x', fileId: whole }))).toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
+
+describe('many packages at once', () => {
+  it('are one plan by sender and number; what cannot be read is named and stops nobody', async () => {
+    const one = newSeal()
+    const two = newSeal()
+    const first = dutyOf()
+    const firstOfTwo = await craftedPackage({ unit: otherStreet, seal: two, records: {} })
+    const packages = {
+      second: await craftedPackage({ seal: one, sequence: 2, records: { duties: [{ ...first, version: 2 }] } }),
+      first: await craftedPackage({ seal: one, records: { duties: [first] } }),
+      foreign: await craftedPackage({ seal: one, sequence: 3, recipient: otherStreet.unitCode }),
+    }
+    const damaged = Uint8Array.from(packages.first)
+    damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 1
+    const app = await openTestApp({ unit: district })
+    const answer = await inbox(app, [
+      ['第二号(1).zip', packages.second],
+      ['坏.zip', damaged],
+      ['别人的.zip', packages.foreign],
+      ['微信改名.zip.1.zip', packages.first],
+      ['又压缩了一次.zip', await zip({ '内.zip': firstOfTwo })],
+      ['又一份.zip', packages.first],
+    ])
+    expect(answer.packages.map(({ info }) => [info.unit, info.sequence])).toEqual([
+      [street.unitCode, 1],
+      [street.unitCode, 2],
+      [otherStreet.unitCode, 1],
+    ])
+    // The second is judged by what the first brings.
+    expect(answer.packages.map(({ counts }) => [counts['duties']?.new, counts['duties']?.changed])).toEqual([
+      [1, 0],
+      [0, 1],
+      [undefined, undefined],
+    ])
+    expect(answer.packages.map(({ missingSequences }) => missingSequences)).toEqual([[], [], []])
+    expect(answer.refused.map(({ file }) => file)).toEqual(['坏.zip', '别人的.zip'])
+    expect(answer.refused.map(({ code }) => code)).toEqual([
+      expect.stringMatching(/^package_(damaged|incomplete|not_package|unsafe)$/),
+      'package_for_other',
+    ])
+    const { packages: taken, left } = await app.client.exchange.apply({
+      planId: answer.planId,
+      acceptSender: [street.unitCode],
+    })
+    expect([taken.length, left]).toEqual([2, ['又压缩了一次.zip']])
+    expect((await app.client.ledgers.get({ ledger: 'duties', id: first.id })).row.version).toBe(2)
+  })
+
+  it('of one unknown sender under two seals are not both let in', async () => {
+    const app = await openTestApp({ unit: district })
+    const { packages, refused } = await inbox(app, [
+      ['一.zip', await craftedPackage()],
+      ['二.zip', await craftedPackage({ sequence: 2 })],
+    ])
+    expect([packages.length, refused.map(({ code }) => code)]).toEqual([1, ['package_signature']])
+  })
+
+  it('for another unit are refused when applied alone, too', async () => {
+    const app = await openTestApp({ unit: otherStreet })
+    const before = databaseHash(app.dataDir)
+    const { planId, addressedHere } = await app.client.exchange.preview({
+      fileId: app.stage('包.zip', await craftedPackage()),
+    })
+    expect(addressedHere).toBe(false)
+    expect(await refusal(app.client.exchange.apply({ planId, acceptSender: true }))).toMatchObject({
+      code: 'package_for_other',
+    })
+    expect(databaseHash(app.dataDir)).toBe(before)
+  })
+
+  it('sealed by a clock of 1980 come in with a note', async () => {
+    const sender = await openSampleApp()
+    sender.clock.set('1980-01-01T00:00:00.000Z')
+    const { artifact } = await send(sender)
+    const app = await openTestApp({ unit: district })
+    const { packages } = await inbox(app, [['包.zip', artifact.bytes]])
+    expect(packages).toMatchObject([{ clockDoubtful: true, info: { createdAt: expect.stringMatching(/^1980/) } }])
+    await receive(app, artifact.bytes)
+    expect((await app.client.ledgers.counts({}))['people']).toBe(237)
+  })
+
+  it('of one number but different content are pointed out', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    await receive(app, await craftedPackage({ seal }))
+    const { packages } = await inbox(app, [['包.zip', await craftedPackage({ seal, records: { duties: [dutyOf()] } })]])
+    expect(packages).toMatchObject([{ numberTwice: true, corrects: true, alreadyImported: false }])
+  })
+})
+
+describe('a conflict', () => {
+  const seal = newSeal()
+  const one = dutyOf({ version: 3 })
+  const fork = { ...one, updatedBy: '另一台电脑', values: { ...duty, content: '在另一台电脑上改的' } }
+
+  async function meeting(app: TestApp, record: StoredRecord, sequence: number) {
+    const bytes = await craftedPackage({ seal, sequence, records: { duties: [record] } })
+    return await inbox(app, [['包.zip', bytes]])
+  }
+
+  it('is shown per field with who and when, and kept as decided, once', async () => {
+    const app = await openTestApp({ unit: district })
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const { planId, packages } = await meeting(app, fork, 2)
+    expect(packages[0]?.conflicts).toMatchObject([
+      {
+        id: one.id,
+        ours: { by: '外单位' },
+        theirs: { by: '另一台电脑' },
+        fields: [{ ours: '职责', theirs: '在另一台电脑上改的' }],
+      },
+    ])
+    const decisions = [{ key: 'duties', id: one.id, keep: 'ours' }] as const
+    await app.client.exchange.apply({ planId, acceptSender: true, decisions: [...decisions] })
+    expect((await app.client.ledgers.get({ ledger: 'duties', id: one.id })).row.values['content']).toBe('职责')
+    const again = await meeting(app, fork, 3)
+    expect(again.packages).toMatchObject([{ conflictsTotal: 0, counts: { duties: { skipped: 1, conflict: 0 } } }])
+  })
+
+  it('decided for the other side replaces what is here, and is asked again once that is undone', async () => {
+    const app = await openTestApp({ unit: district })
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const before = contentOf(app.dataDir)
+    const { planId } = await meeting(app, fork, 2)
+    await app.client.exchange.apply({
+      planId,
+      acceptSender: true,
+      decisions: [{ key: 'duties', id: one.id, keep: 'theirs' }],
+    })
+    const { row } = await app.client.ledgers.get({ ledger: 'duties', id: one.id })
+    expect([row.version, row.values['content']]).toEqual([3, '在另一台电脑上改的'])
+    expect((await meeting(app, one, 3)).packages[0]?.conflictsTotal).toBe(0)
+    await app.client.history.undo({})
+    expect(contentOf(app.dataDir)).toEqual(before)
+    expect((await meeting(app, fork, 2)).packages[0]?.conflictsTotal).toBe(1)
+    expect((await app.client.system.verify({})).ok).toBe(true)
+  })
+})
+
+describe('a receipt', () => {
+  it('tells the street what was returned and why, with both values', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const { rows } = await sender.client.ledgers.page({ ledger: 'duties' })
+    const [one] = rows
+    if (one === undefined) throw new Error('13 duties were imported')
+    const sent = await send(sender)
+    await receive(app, sent.artifact.bytes)
+    const packageId = sent.info.packageId
+    const answer = await app.client.exchange.receipt({ packageId })
+    expect(answer.info).toMatchObject({ kind: 'receipt', recipient: street.unitCode, sequence: 1 })
+
+    const back = await inbox(sender, [['回执.zip', answer.artifact.bytes]])
+    expect(back.packages).toMatchObject([{ receipt: { sequence: 1, period: '2026-11', returned: 0 }, counts: {} }])
+    await receive(sender, answer.artifact.bytes)
+    const { packages } = await sender.client.exchange.list({})
+    expect(packages.find(({ direction }) => direction === 'sent')).toMatchObject({ receipt: { state: 'accepted' } })
+    expect((await app.client.exchange.list({})).packages.find(({ kind }) => kind === 'submission')).toMatchObject({
+      receipt: { state: 'accepted' },
+    })
+    expect(await refusal(app.client.exchange.rowsReport({ packageId }))).toMatchObject({ code: 'nothing_left_over' })
+  })
+
+  it('returns rejected rows and conflicts, also as a workbook', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const one = dutyOf()
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const fork = { ...one, values: { ...duty, content: '另一种' } }
+    const grid = aRecord({ name: '一网格', communityId: '01990000-0000-7000-8000-00000000dead' })
+    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [fork], grids: [grid] } })
+    await receive(app, bytes)
+    const found = (await app.client.exchange.list({})).packages.find(({ sequence }) => sequence === 2)
+    if (found === undefined) throw new Error('number 2 was received')
+    expect(found.totals).toMatchObject({ rejected: 1, conflict: 1 })
+    const { packageId } = found
+    const { rows } = await app.client.exchange.rows({ direction: 'received', packageId })
+    expect(rows.map(({ key, outcome, reason }) => [key, outcome, reason])).toEqual([
+      ['duties', 'conflict', '版本相同但内容不同，请与对方核对'],
+      ['grids', 'rejected', expect.stringContaining('不在这里')],
+    ])
+    expect(rows[0]?.fields).toEqual([{ label: records.duties.fields[3]?.label, sent: '另一种', kept: '职责' }])
+    const report = await app.client.exchange.rowsReport({ packageId })
+    expect(report.name).toContain('退回的行')
+    const preview = await app.client.intake
+      .preview({ fileIds: [app.stage(report.name, report.bytes)] })
+      .then(({ tables }) => tables.map(({ sheet }) => sheet))
+    expect(preview.join()).toContain('岗位责任清单')
+    const answer = await app.client.exchange.receipt({ packageId, protection: 'card' })
+    expect(isConfidential(answer.artifact.bytes)).toBe(true)
+    expect(answer.info.counts).toMatchObject({ receipt_rows: 2 })
+  })
+
+  it('for a package that was never sent from here is refused', async () => {
+    const app = await openTestApp({ unit: district })
+    const sender = await openSampleApp()
+    const { info, artifact } = await send(sender)
+    await receive(app, artifact.bytes)
+    const receipt = await app.client.exchange.receipt({ packageId: info.packageId })
+    const other = await openSampleApp()
+    const before = databaseHash(other.dataDir)
+    const { refused } = await inbox(other, [['回执.zip', receipt.artifact.bytes]])
+    expect(refused).toMatchObject([{ code: 'receipt_unmatched', message: expect.stringContaining('没有发过') }])
+    expect(databaseHash(other.dataDir)).toBe(before)
+  })
+})
+
+describe('who has submitted', () => {
+  const stateOf = async (app: TestApp, unit = street.unitCode) =>
+    (await app.client.exchange.submissions({ until: '2026-12', months: 3 })).units
+      .find((each) => each.unit === unit)
+      ?.cells.map(({ state }) => state)
+
+  it('is told per unit and month: in time, late, missing, not yet due', async () => {
+    const app = await openTestApp({ unit: district })
+    const one = newSeal()
+    await receive(app, await craftedPackage({ seal: one, sequence: 3 }))
+    app.clock.set('2026-11-28T02:00:00.000Z')
+    await receive(app, await craftedPackage({ unit: otherStreet }))
+    expect(await stateOf(app)).toEqual(['none', 'received', 'due'])
+    expect(await stateOf(app, otherStreet.unitCode)).toEqual(['none', 'late', 'due'])
+    app.clock.set('2026-12-26T02:00:00.000Z')
+    expect(await stateOf(app)).toEqual(['none', 'received', 'missing'])
+    const { units } = await app.client.exchange.submissions({ until: '2026-12', months: 3 })
+    expect(units.map(({ lastSequence, missingSequences }) => [lastSequence, missingSequences])).toEqual([
+      [3, [1, 2]],
+      [1, []],
+    ])
+    await app.client.exchange.saveDueDay({ day: 31 })
+    expect(await stateOf(app)).toEqual(['none', 'received', 'due'])
+    await app.client.history.undo({})
+    expect(await stateOf(app)).toEqual(['none', 'received', 'missing'])
+  })
+
+  it('forgets an import that was undone, and counts it anew when it is done again', async () => {
+    const app = await openTestApp({ unit: district })
+    const sender = await openSampleApp()
+    const { artifact } = await send(sender)
+    await receive(app, artifact.bytes)
+    await app.client.history.undo({})
+    expect((await app.client.exchange.list({})).packages).toMatchObject([{ takenBack: true }])
+    expect((await inbox(app, [['包.zip', artifact.bytes]])).packages[0]?.alreadyImported).toBe(false)
+    expect(await stateOf(app)).toEqual(['none', 'due', 'due'])
+    await receive(app, artifact.bytes)
+    expect((await app.client.exchange.list({})).packages).toMatchObject([{ takenBack: false }])
+    expect(await stateOf(app)).toEqual(['none', 'received', 'due'])
+  })
+
+  it('a correction lists what it corrects', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const one = dutyOf()
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const corrected = { ...one, version: 2, values: { ...duty, content: '更正后的职责' } }
+    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [corrected] } })
+    const { packages } = await inbox(app, [['更正.zip', bytes]])
+    expect(packages).toMatchObject([
+      { corrects: true, changes: [{ fields: [{ before: '职责', after: '更正后的职责' }] }], changesTotal: 1 },
+    ])
+    const register = await app.client.exchange.register({})
+    expect(register.name).toBe(`${district.unitName}收发登记.xlsx`)
+  })
+})
