@@ -2,13 +2,18 @@
  * Which records of this unit belong to a period and go out with it: one rule for each kind, with its reason. Records that
  * were deleted go too, so that the deletion arrives. Pure; knows no package and no recipient.
  */
+import type { PackageKind } from '../../contract/api/exchange.ts'
 import type { ExchangedKey } from '../../contract/records/index.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
 
 export type RecordsOf = (key: ExchangedKey) => readonly StoredRecord[]
 
-interface GoingOut {
+export interface Occasion {
   readonly period: string
+  readonly kind: PackageKind
+}
+
+interface GoingOut extends Occasion {
   /** Meetings that go out. */
   readonly meetings: ReadonlySet<string>
   /** Topics that are on an agenda that goes out. */
@@ -22,7 +27,10 @@ interface Rule {
   readonly goes: (record: StoredRecord, out: GoingOut) => boolean
 }
 
-const asItStands: Rule = { reason: '清单和组织按现状报送', goes: () => true }
+const asItStands: Rule = {
+  reason: '清单和组织按现状报送；督办、批示只带会议，不带清单',
+  goes: (_, { kind }) => kind === 'submission',
+}
 const ofMeetings: Rule = {
   reason: '随会议报送',
   goes: (record, { meetings }) => meetings.has(text(record, 'meetingId')),
@@ -62,9 +70,9 @@ export const rules: Readonly<Record<ExchangedKey, Rule>> = {
 }
 
 /** @param of every record of this unit of a kind, deleted ones too. */
-export function ownRecords(period: string, of: RecordsOf): RecordsOf {
+export function ownRecords(occasion: Occasion, of: RecordsOf): RecordsOf {
   const all = remembered(of)
-  const out = goingOut(period, all)
+  const out = goingOut(occasion, all)
   return remembered((key) => all(key).filter((record) => rules[key].goes(record, out)))
 }
 
@@ -77,12 +85,12 @@ function remembered(of: RecordsOf): RecordsOf {
   }
 }
 
-function goingOut(period: string, all: RecordsOf): GoingOut {
-  const meetings = meetingsOf(period, all)
+function goingOut(occasion: Occasion, all: RecordsOf): GoingOut {
+  const meetings = meetingsOf(occasion.period, all)
   const ofThese = (key: ExchangedKey): readonly StoredRecord[] =>
     all(key).filter((record) => meetings.has(text(record, 'meetingId')))
   return {
-    period,
+    ...occasion,
     meetings,
     topics: new Set(ofThese('agendaItems').map((item) => text(item, 'topicId'))),
     resolutions: idsOf(ofThese('resolutions')),

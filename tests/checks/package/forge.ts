@@ -5,7 +5,7 @@
 import { ArchiveReader } from '../../../src/core/exchange/format/archive-entries.ts'
 import { signMessage } from '../../../src/core/exchange/format/minisign.ts'
 import { readArchive } from '../../../src/core/exchange/format/read-archive.ts'
-import { sha256, tagFileNames, writeManifest } from '../../../src/core/exchange/format/tag-files.ts'
+import { manifestOf, sha256, tagFileNames, writeManifest } from '../../../src/core/exchange/format/tag-files.ts'
 import { signatureComment } from '../../../src/core/exchange/format/v1.ts'
 import { writeArchive, type ArchiveMember } from '../../../src/core/exchange/format/write-archive.ts'
 import type { UnitSeal } from '../../../src/core/exchange/format/unit-seal.ts'
@@ -57,7 +57,7 @@ export function redescribe(files: Files): void {
 /** Recomputes sizes and both manifests over whatever the files now are. */
 export function rehash(files: Files): void {
   const payload = new Map([...files].filter(([path]) => path.startsWith('data/')))
-  files.set(tagFileNames.manifest, new TextEncoder().encode(writeManifest(payload)))
+  files.set(tagFileNames.manifest, new TextEncoder().encode(writeManifest(manifestOf(payload))))
   const size = [...payload.values()].reduce((sum, bytes) => sum + bytes.length, 0)
   const info = textOf(files, tagFileNames.info).replace(/^Payload-Oxum: .*$/m, `Payload-Oxum: ${size}.${payload.size}`)
   files.set(tagFileNames.info, new TextEncoder().encode(info))
@@ -67,7 +67,7 @@ export function rehash(files: Files): void {
 export function rehashTags(files: Files): void {
   const unlisted: string[] = [tagFileNames.tagManifest, tagFileNames.signature]
   const tags = new Map([...files].filter(([path]) => !path.startsWith('data/') && !unlisted.includes(path)))
-  files.set(tagFileNames.tagManifest, new TextEncoder().encode(writeManifest(tags)))
+  files.set(tagFileNames.tagManifest, new TextEncoder().encode(writeManifest(manifestOf(tags))))
 }
 
 export function resign(files: Files, seal: UnitSeal): void {

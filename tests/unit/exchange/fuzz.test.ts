@@ -12,7 +12,7 @@ it('answers a damaged file with a refusal', async () => {
   expect(report.slowestMs).toBeLessThan(2_000)
 })
 
-it('answers nonsense that its sender sealed with a refusal or with the content', async () => {
+it('answers nonsense that its sender sealed with a refusal or with the content', { timeout: 120_000 }, async () => {
   const report = await fuzzSealed(await samplePackage(), sampleSeal, 3_000, seed)
   console.log(`seed ${seed}:`, Object.fromEntries(report.byCode))
   expect(report.crashes).toEqual([])

@@ -217,11 +217,10 @@ describe('bombs and contents that are not what the headers say', () => {
   })
 
   it('stops inflating at the announced size', async () => {
+    const bomb = rawZip([...entries(), packedAs(big(400 * 1024 * 1024), 1000, 'data/a')])
     const started = performance.now()
-    expect(await codeOf(rawZip([...entries(), packedAs(big(400 * 1024 * 1024), 1000, 'data/a')]))).toBe(
-      'package_unsafe',
-    )
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(await codeOf(bomb)).toBe('package_unsafe')
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 
   it('refuses bytes hidden behind a deflate stream', async () => {

@@ -1,5 +1,6 @@
 /** Which records go out with a month, kind by kind. */
 import { describe, expect, it } from 'vitest'
+import type { PackageKind } from '../../../src/contract/api/exchange.ts'
 import { exchangedKeys, records, type ExchangedKey } from '../../../src/contract/records/index.ts'
 import type { StoredRecord } from '../../../src/core/db/stored-record.ts'
 import { ownRecords } from '../../../src/core/exchange/own-records.ts'
@@ -13,8 +14,8 @@ function record(id: string, values: StoredRecord['values'] = {}): StoredRecord {
 }
 
 /** The ids that go out with November. */
-function november(given: Given): Partial<Record<ExchangedKey, string[]>> {
-  const own = ownRecords('2026-11', (key) => given[key] ?? [])
+function november(given: Given, kind: PackageKind = 'submission'): Partial<Record<ExchangedKey, string[]>> {
+  const own = ownRecords({ period: '2026-11', kind }, (key) => given[key] ?? [])
   const entries = exchangedKeys.map((key) => [key, own(key).map(({ id }) => id)] as const)
   return Object.fromEntries(entries.filter(([, ids]) => ids.length > 0))
 }
@@ -64,6 +65,11 @@ it('lists, the organisation and the series go out as they stand', () => {
   expect(Object.keys(november(given)).sort()).toEqual(
     ['assistMatters', 'communities', 'duties', 'grids', 'keyMatters', 'meetingSeries', 'people', 'postings'].sort(),
   )
+})
+
+it('an instruction holds no lists', () => {
+  const given = Object.fromEntries(exchangedKeys.map((key) => [key, [record(key)]]))
+  expect(november(given, 'instruction')).toEqual({ meetingSeries: ['meetingSeries'] })
 })
 
 it('topics of the month go out before they are on any agenda', () => {

@@ -23,6 +23,8 @@ export interface Bag {
   readonly archiveBytes: Uint8Array
   /** By path inside the base directory. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** What `fileHash` has worked out: two lists name each file of the payload. */
+  readonly hashes: Map<string, string>
 }
 
 export interface BagCheck {
@@ -58,7 +60,7 @@ export function openBag(archive: Archive, archiveBytes: Uint8Array, base: string
   const stray = archive.members.find(({ name }) => !name.startsWith(base))
   if (stray !== undefined) throw new PackageRefusal('package_unsafe', `${quoted(stray.name)}不在清单里`)
   const files = new Map(archive.members.map(({ name, bytes }) => [name.slice(base.length), bytes]))
-  return { archive, archiveBytes, files }
+  return { archive, archiveBytes, files, hashes: new Map() }
 }
 
 export function fileText(bag: Bag, name: string): string {
@@ -69,6 +71,12 @@ export function fileBytes(bag: Bag, name: string): Uint8Array {
   const bytes = bag.files.get(name)
   if (bytes === undefined) throw new PackageRefusal('package_incomplete', `缺少${quoted(name)}`)
   return bytes
+}
+
+export function fileHash(bag: Bag, name: string): string {
+  const hash = bag.hashes.get(name) ?? sha256(fileBytes(bag, name))
+  bag.hashes.set(name, hash)
+  return hash
 }
 
 export function cardOf(bag: Bag): UnitCard {
@@ -120,8 +128,7 @@ function checkPayloadComplete(bag: Bag): void {
 
 function checkHashes(bag: Bag, list: string): void {
   for (const [path, hash] of readManifest(list, fileText(bag, list))) {
-    if (sha256(fileBytes(bag, path)) !== hash)
-      throw new PackageRefusal('package_damaged', `${quoted(path)}的校验码不符`)
+    if (fileHash(bag, path) !== hash) throw new PackageRefusal('package_damaged', `${quoted(path)}的校验码不符`)
   }
 }
 

@@ -12,6 +12,7 @@ import {
   bagChecks,
   cardOf,
   fileBytes,
+  fileHash,
   fileText,
   findBase,
   minorVersion,
@@ -23,7 +24,7 @@ import { readArchive } from './read-archive.ts'
 import { quoted } from './member-names.ts'
 import { readReceipt, type Receipt } from './receipt-tables.ts'
 import { PackageRefusal } from './refusal.ts'
-import { readTags, sha256, tagFileNames } from './tag-files.ts'
+import { readTags, tagFileNames } from './tag-files.ts'
 import { checkReferences } from './table-references.ts'
 import { decodeTable } from './table-schema.ts'
 import { checkCode } from './unit-seal.ts'
@@ -151,7 +152,7 @@ async function interpret(bag: Bag): Promise<ReadPackage> {
     receipt: kind === 'receipt' ? readReceipt(tables) : null,
     publicCard: card,
     publicKey: cardOf(bag).publicKey,
-    hash: sha256(fileBytes(bag, tagFileNames.tagManifest)),
+    hash: fileHash(bag, tagFileNames.tagManifest),
   }
 }
 
@@ -220,7 +221,7 @@ function checkAgreement(bag: Bag, info: BagInfo, description: DataPackage): void
   for (const { path, bytes, hash } of description.resources) {
     const full = `data/${path}`
     const content = fileBytes(bag, full)
-    if (described.has(full) || content.length !== bytes || hash !== `sha256:${sha256(content)}`) {
+    if (described.has(full) || content.length !== bytes || hash !== `sha256:${fileHash(bag, full)}`) {
       throw damaged(`“${dataPackagePath}”对${quoted(full)}的说明不符`)
     }
     described.add(full)

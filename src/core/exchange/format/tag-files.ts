@@ -36,10 +36,14 @@ export function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-export function writeManifest(files: ReadonlyMap<string, Uint8Array>): string {
-  return [...files]
+export function manifestOf(files: ReadonlyMap<string, Uint8Array>): Manifest {
+  return new Map([...files].map(([path, bytes]) => [path, sha256(bytes)]))
+}
+
+export function writeManifest(manifest: Manifest): string {
+  return [...manifest]
     .sort(([a], [b]) => byName(a, b))
-    .map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`)
+    .map(([path, hash]) => `${hash}  ${path}\n`)
     .join('')
 }
 

@@ -5,7 +5,17 @@
 import type { PackageInfo, PackageKind, PackageScope } from '../../../contract/api/exchange.ts'
 import { isSafeName } from './member-names.ts'
 import { signMessage } from './minisign.ts'
-import { byName, declarationText, sha256, tagFileNames, writeManifest, writeTags, type Tag } from './tag-files.ts'
+import {
+  byName,
+  declarationText,
+  manifestOf,
+  sha256,
+  tagFileNames,
+  writeManifest,
+  writeTags,
+  type Manifest,
+  type Tag,
+} from './tag-files.ts'
 import { encodeTable, type PackageTable } from './table-schema.ts'
 import { checkCode, publicCard, type UnitIdentity, type UnitSeal } from './unit-seal.ts'
 import {
@@ -56,16 +66,16 @@ export interface WrittenPackage {
 
 /** `now` is the time of signing. */
 export async function writePackage(content: PackageContent, seal: UnitSeal, now: Date): Promise<WrittenPackage> {
-  const payload = payloadFiles(content)
+  const { payload, hashes } = payloadFiles(content)
   const card = publicCard(content.unit, seal.public)
   const encoder = new TextEncoder()
   const tagFiles = new Map<string, Uint8Array>([
     [tagFileNames.declaration, encoder.encode(declarationText)],
     [tagFileNames.info, encoder.encode(writeTags(infoTags(content, payload)))],
     [tagFileNames.card, encoder.encode(card)],
-    [tagFileNames.manifest, encoder.encode(writeManifest(payload))],
+    [tagFileNames.manifest, encoder.encode(writeManifest(hashes))],
   ])
-  const tagManifest = encoder.encode(writeManifest(tagFiles))
+  const tagManifest = encoder.encode(writeManifest(manifestOf(tagFiles)))
   const trusted = `timestamp:${Math.floor(now.getTime() / 1000)}\tfile:${tagFileNames.tagManifest}\thashed`
   const signature = signMessage(tagManifest, seal.secret, { untrusted: signatureComment, trusted })
 
@@ -111,27 +121,34 @@ async function describe(content: PackageContent, card: string): Promise<PackageI
   }
 }
 
-function payloadFiles(content: PackageContent): Map<string, Uint8Array> {
+interface Payload {
+  readonly payload: ReadonlyMap<string, Uint8Array>
+  readonly hashes: Manifest
+}
+
+function payloadFiles(content: PackageContent): Payload {
   const encoder = new TextEncoder()
   const payload = new Map<string, Uint8Array>()
-  const add = (path: string, bytes: Uint8Array): void => {
+  const hashes = new Map<string, string>()
+  const add = (path: string, bytes: Uint8Array): { bytes: number; hash: string } => {
     if (!path.startsWith('data/') || !isSafeName(path) || payload.has(path)) {
       throw new Error(`“${path}” cannot be a file of a package: not under data/, not a safe name, or given twice`)
     }
+    const hash = sha256(bytes)
     payload.set(path, bytes)
+    hashes.set(path, hash)
+    return { bytes: bytes.length, hash: `sha256:${hash}` }
   }
   const tables = content.tables.map((table) => {
     const { csv, schema } = encodeTable(table, content.tables)
-    const bytes = encoder.encode(csv)
-    add(`${tablesFolder}${table.name}.csv`, bytes)
-    return { table, schema, bytes }
+    return { table, schema, fingerprint: add(`${tablesFolder}${table.name}.csv`, encoder.encode(csv)) }
   })
-  for (const { path, bytes } of content.files) {
+  const files = content.files.map(({ path, bytes }) => {
     if (path.startsWith(tablesFolder)) throw new Error(`“${path}” is in the folder of the tables`)
-    add(path, bytes)
-  }
+    return { path, fingerprint: add(path, bytes) }
+  })
   const resources: DataPackage['resources'] = [
-    ...tables.map(({ table, schema, bytes }) => ({
+    ...tables.map(({ table, schema, fingerprint }) => ({
       profile: 'tabular-data-resource' as const,
       name: table.name,
       title: table.title,
@@ -139,15 +156,15 @@ function payloadFiles(content: PackageContent): Map<string, Uint8Array> {
       format: 'csv' as const,
       mediatype: 'text/csv' as const,
       encoding: 'utf-8' as const,
-      ...fingerprint(bytes),
+      ...fingerprint,
       dialect: { ...dialect },
       schema,
     })),
-    ...content.files.map(({ path, bytes }, index) => ({
+    ...files.map(({ path, fingerprint }, index) => ({
       profile: 'data-resource' as const,
       name: `file-${index + 1}`,
       path: path.slice('data/'.length),
-      ...fingerprint(bytes),
+      ...fingerprint,
     })),
   ]
   const description = manifestV1.dataPackage.parse({
@@ -159,11 +176,7 @@ function payloadFiles(content: PackageContent): Map<string, Uint8Array> {
     resources,
   })
   add(dataPackagePath, encoder.encode(`${JSON.stringify(description, null, 2)}\n`))
-  return new Map([...payload].sort(([a], [b]) => byName(a, b)))
-}
-
-function fingerprint(bytes: Uint8Array): { bytes: number; hash: string } {
-  return { bytes: bytes.length, hash: `sha256:${sha256(bytes)}` }
+  return { payload: new Map([...payload].sort(([a], [b]) => byName(a, b))), hashes }
 }
 
 function infoTags(content: PackageContent, payload: ReadonlyMap<string, Uint8Array>): Tag[] {

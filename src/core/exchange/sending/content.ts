@@ -4,6 +4,7 @@ import { privacyClasses, type PrivacyClass } from '../../../contract/records/def
 import { exchangedKeys, records, type RecordKey } from '../../../contract/records/index.ts'
 import type { StoredRecord } from '../../db/stored-record.ts'
 import type { QueryContext } from '../../handlers.ts'
+import { ownRecords } from '../own-records.ts'
 import type { RecordsByKey } from './select.ts'
 
 /** Downwards go decisions, upwards lists: the code of a unit begins with the code of the one above it. */
@@ -11,27 +12,11 @@ export function kindTo(recipient: string, unit: string): PackageKind {
   return recipient.length > unit.length && recipient.startsWith(unit) ? 'instruction' : 'submission'
 }
 
-/** The unit's lists as they stand, and the meetings of the month with all that belongs to them; an instruction is of meetings only. */
+/** What belongs to the period, by the rules of own-records.ts. */
 export function ownContent(context: QueryContext, period: string, kind: PackageKind): RecordsByKey {
-  const of = (key: RecordKey): StoredRecord[] =>
-    [...context.records.all(key)].filter((record) => record.unit === context.unit.code)
-  const meetings = of('meetings').filter((meeting) => String(meeting.values['heldAt']).startsWith(period))
-  const ids = new Set(meetings.map((meeting) => meeting.id))
-  const own = new Map<RecordKey, readonly StoredRecord[]>()
-  for (const key of exchangedKeys) {
-    if (key === 'meetings') own.set(key, meetings)
-    else if (hangsOnMeeting(key))
-      own.set(
-        key,
-        of(key).filter((record) => ids.has(String(record.values['meetingId']))),
-      )
-    else own.set(key, kind === 'instruction' ? [] : of(key))
-  }
-  return own
-}
-
-function hangsOnMeeting(key: RecordKey): boolean {
-  return records[key].fields.some(({ name }) => name === 'meetingId')
+  const isOwn = (record: StoredRecord): boolean => record.unit === context.unit.code
+  const own = ownRecords({ period, kind }, (key) => [...context.records.all(key)].filter(isOwn))
+  return new Map(exchangedKeys.map((key) => [key, own(key)]))
 }
 
 /** The fields of a table that hold anything, with their class. */

@@ -5,7 +5,7 @@
 import type { PackageScope } from '../../../contract/api/exchange.ts'
 import { recordKeys, records, type RecordKey } from '../../../contract/records/index.ts'
 import type { StoredRecord } from '../../db/stored-record.ts'
-import { referenceTargets } from '../incoming-checks.ts'
+import { referenceOf } from '../references.ts'
 
 export type RecordsByKey = ReadonlyMap<RecordKey, readonly StoredRecord[]>
 
@@ -40,13 +40,13 @@ export function selectOutgoing(
 export function withReferred(own: RecordsByKey, chosen: ReadonlySet<string>): ReadonlySet<string> {
   const closed = new Set(chosen)
   for (const key of [...recordKeys].reverse()) {
-    const references = records[key].fields.filter(({ type }) => type === 'reference')
+    const { fields } = records[key]
     for (const record of own.get(key) ?? []) {
       if (!closed.has(`${key} ${record.id}`)) continue
-      for (const { name } of references) {
-        const target = referenceTargets[name]
+      for (const { name } of fields) {
+        const reference = referenceOf(records[key], name)
         const value = record.values[name] ?? null
-        if (target !== undefined && value !== null) closed.add(`${target} ${value}`)
+        if (reference !== null && value !== null) closed.add(`${reference.target} ${value}`)
       }
     }
   }
