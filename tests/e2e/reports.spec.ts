@@ -42,7 +42,10 @@ test('a blank form is filled, signed and printed', async ({ program, page }) => 
   const shell = new Shell(page)
   await shell.goTo('数据报表')
   await page.getByRole('link', { name: '填报空表' }).click()
-  await program.chooseFiles([blankForm], async () => await page.getByRole('button', { name: '添加空表' }).first().click())
+  await program.chooseFiles(
+    [blankForm],
+    async () => await page.getByRole('button', { name: '添加空表' }).first().click(),
+  )
   const drawer = page.getByRole('dialog')
   await expect(drawer.getByRole('combobox', { name: 'D 列 网格力量／空缺岗位 填什么' })).toHaveValue('vacancies')
   expect(await seriousViolations(page)).toEqual([])

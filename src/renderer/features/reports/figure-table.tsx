@@ -33,7 +33,9 @@ export function FigureTable({ places, keys, charted, onChart, onAsk, onLookInto 
       <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">单位</th>
+            <th scope="col" className={classes.corner}>
+              单位
+            </th>
             {keys.map((key) => (
               <th key={key} scope="col" className={table.number} aria-current={key === charted ? 'true' : undefined}>
                 <IndicatorHead indicator={key} onChart={() => onChart(key)} />
