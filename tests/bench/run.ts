@@ -7,6 +7,7 @@ import { isSkipped, type BenchResult } from './measure.ts'
 import { benchMinutes } from './minutes.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
+import { benchRollUp } from './rollup.ts'
 import { benchScroll } from './scroll.ts'
 import { benchSearch } from './search.ts'
 
@@ -24,6 +25,7 @@ const benches = [
   async () => [await benchMinutes()],
   benchScroll,
   benchDesk,
+  () => benchRollUp(small ? [10_000] : [10_000, 100_000, 1_000_000]),
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]
