@@ -144,6 +144,6 @@ function changeText(indicator: IndicatorKey, { value, last, low, high }: Figure)
       : ''
   if (value === null) return `上月 ${readingText(indicator, last)}${range}`
   const difference = value - last
-  const size = indicators[indicator].unit === '%' ? `${Math.abs(difference).toFixed(1)}` : String(Math.abs(difference))
+  const size = indicators[indicator].unit === '%' ? Math.abs(difference).toFixed(1) : String(Math.abs(difference))
   return `${difference === 0 ? '持平' : `${difference > 0 ? '↑' : '↓'}${size}`}${range}`
 }
