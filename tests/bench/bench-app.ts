@@ -17,11 +17,13 @@ export interface BenchApp {
   close(): Promise<void>
 }
 
-export async function openBenchApp(): Promise<BenchApp> {
+const street = { unitName: '云溪街道办事处', unitCode: '999901001' }
+
+export async function openBenchApp(unit = street): Promise<BenchApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sidantong-bench-'))
   let app = await createApp(hostOptions(dataDir))
   const client = createClient((method, input) => app.call(method, input))
-  await client.system.initialize({ mode: 'blank', unitName: '云溪街道办事处', unitCode: '999901001' })
+  await client.system.initialize({ mode: 'blank', ...unit })
   return {
     client,
     dataDir,

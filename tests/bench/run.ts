@@ -9,6 +9,7 @@ import { benchPackage } from './package.ts'
 import { benchPackages } from './packages.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
+import { benchRollUp } from './rollup.ts'
 import { benchScroll } from './scroll.ts'
 import { benchSearch } from './search.ts'
 
@@ -28,6 +29,7 @@ const benches = [
   benchScroll,
   benchDesk,
   () => benchPackage(count),
+  () => benchRollUp(small ? [10_000] : [10_000, 100_000, 1_000_000]),
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]

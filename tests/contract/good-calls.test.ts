@@ -19,6 +19,7 @@ import {
   type TestApp,
 } from '../support/app.ts'
 import { craftedPackage } from '../support/crafted-package.ts'
+import { blankForm, blankFormName } from '../support/report-scenarios.ts'
 import { aSeries, aTopic } from '../support/series-scenarios.ts'
 import { transports } from '../support/transports.ts'
 import { partnerCard } from '../support/trust-scenarios.ts'
@@ -91,6 +92,8 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   const plan = await client.exchange.preview({ fileId: foreign })
   await client.exchange.apply({ planId: plan.planId, acceptSender: true })
   expect((await client.exchange.list({})).packages).toHaveLength(2)
+
+  await reportStory(client, app)
 
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '另一项' } })
   expect((await client.history.undo({})).label).toBe('新增：岗位责任清单')
@@ -310,6 +313,33 @@ async function listStory(client: ApiClient, app: TestApp, id: string): Promise<v
   await client.columns.remove({ id: field.name.slice('own.'.length) })
   await client.ledgers.restore({ ...list, ids: [merge] })
   await client.people.merge({ keep: id, merge })
+}
+
+async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
+  const period = '2026-11'
+  const { places } = await client.reports.view({ period })
+  expect(places[0]).toMatchObject({ level: 'street', key: street.unitCode })
+  await client.reports.rows({ period, indicator: 'grids', unit: street.unitCode })
+  await client.reports.check({ period })
+  expect((await client.reports.export({ period })).name).toBe('数据报表-2026-11-云溪街道办事处.xlsx')
+  expect((await client.reports.print({ period })).paper.size).toMatch(/^A[34]$/)
+  await client.reports.schedule({ day: 24, time: '20:00', program: 'sidan', out: '/data/上报' })
+  expect((await client.reports.keep({ period })).kept).toBe(true)
+  await client.reports.saveReminder({ day: 20 })
+  expect(await client.reports.reminder({})).toMatchObject({ day: 20, state: 'done' })
+
+  const fileId = app.stage(blankFormName, blankForm())
+  const { name, mapping } = await client.forms.read({ fileId })
+  const { form } = await client.forms.save({ fileId, name, mapping })
+  await client.forms.correct({ id: form.id, mapping })
+  const { bytes } = await client.forms.exportMapping({ id: form.id })
+  await client.forms.importMapping({ fileId: app.stage('对应.json', bytes) })
+  expect(await client.forms.list({})).toHaveLength(1)
+  expect((await client.forms.open({ id: form.id })).name).toBe(blankFormName)
+  await client.forms.preview({ period, ids: [form.id] })
+  await client.forms.print({ period, id: form.id })
+  expect((await client.forms.make({ period, ids: [form.id] })).forms[0]?.signature.name).toMatch(/\.xlsx\.minisig$/)
+  await client.forms.remove({ id: form.id })
 }
 
 /** As if the computer had brought back an older file: what the marker knows is missing. */

@@ -113,8 +113,8 @@ const errorsOf = (found: readonly { readonly rule: keyof typeof contradictionRul
   found.filter(({ rule }) => contradictionRules[rule].severity === 'error')
 
 /** @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it. */
-async function knownForm({ client, stage }: Session, path: string, log: Log): Promise<string> {
-  const fileId = stage(path).id
+async function knownForm({ client, ...session }: Session, path: string, log: Log): Promise<string> {
+  const fileId = session.stage(path).id
   const { name, mapping, known, changes } = await client.forms.read({ fileId })
   if (changes.length > 0) throw new AppError('form_changed', { form: name, changes: changes.join('；') })
   if (known !== null) return known

@@ -5,7 +5,7 @@ import { command, permanentCommand, query } from '../define-api.ts'
 import { contradictionKeys } from '../indicators/contradictions.ts'
 import { levels } from '../indicators/facts.ts'
 import { indicatorKeys } from '../indicators/indicators.ts'
-import { isoDate } from '../meetings.ts'
+import { clockTime, isoDate } from '../meetings.ts'
 import { period } from './exchange.ts'
 import { paper } from './output.ts'
 import { nothing, recordId, saved } from './shared.ts'
@@ -92,6 +92,14 @@ export const reportReminder = z.strictObject({
   sentence: z.string(),
 })
 
+/** Neither system lets a quotation mark into a Windows path, nor a line end into a command. */
+const path = z
+  .string()
+  .trim()
+  .min(1)
+  .max(400)
+  .regex(/^[^"\p{Cc}]*$/u)
+
 const month = { period }
 /** null: the office itself; a district also looks into one of its streets. */
 const ofUnit = { ...month, unit: unitCode.nullable().default(null) }
@@ -129,6 +137,18 @@ export const reportsApi = {
     '留存数据报表',
     z.strictObject({ ...month, purpose: z.string().trim().min(1).max(60).default('月度上报') }),
     z.strictObject({ snapshot: keptSnapshot, kept: z.boolean(), saved }),
+  ),
+  /** Command lines for the scheduler of Windows and of Linux; nothing is started or changed. */
+  schedule: query(
+    '生成定时任务的命令',
+    z.strictObject({
+      day: z.int().min(1).max(28),
+      time: clockTime,
+      /** Where `sidan` lies and where the files go, as the office's own computer calls them. */
+      program: path,
+      out: path,
+    }),
+    z.strictObject({ windows: z.string(), tooLong: z.boolean(), linux: z.string() }),
   ),
   reminder: query('查看报表提醒', nothing, reportReminder),
   saveReminder: command('修改报表提醒日', z.strictObject({ day: z.int().min(1).max(31) }), z.strictObject({ saved })),

@@ -22,9 +22,15 @@ export function fillingLabel(filling: Filling): string {
 /** What stands in the lines of a table. */
 export const lineLevels = ['street', 'community', 'grid'] as const
 
-const cellName = z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/)
-const columnName = z.string().regex(/^[A-Z]{1,3}$/)
-const line = z.int().min(1).max(1_048_576)
+/** A sheet goes to XFD1048576 (ECMA-376 part 1, 18.3.1.73): a cell beyond it would make the file unreadable. */
+const lastLine = 1_048_576
+const columns = '(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])'
+const columnName = z.string().regex(new RegExp(`^${columns}$`))
+const line = z.int().min(1).max(lastLine)
+const cellName = z
+  .string()
+  .regex(new RegExp(`^${columns}[1-9]\\d{0,6}$`))
+  .refine((cell) => Number(cell.replace(/\D/g, '')) <= lastLine)
 const filling = z.enum(fillings).nullable()
 const text = z.string().max(500)
 

@@ -2,6 +2,7 @@
  * The few formulas that forms are made of, so that a filled form can be printed without a spreadsheet program: sums,
  * quotients, conditions. Whatever else is written is not guessed: it has no result here. Pure.
  */
+import { placeOf } from './cell-place.ts'
 
 export type FormulaValue = number | string | boolean
 
@@ -37,10 +38,11 @@ function tokens(formula: string): Token[] {
   while (pattern.lastIndex < formula.trimEnd().length) {
     const match = pattern.exec(formula)
     if (match === null) throw new NotUnderstood()
-    const index = match.slice(1).findIndex((group) => group !== undefined)
+    const groups: readonly (string | undefined)[] = match.slice(1)
+    const index = groups.findIndex((group) => group !== undefined)
     const kind = kinds[index]
     if (kind === undefined) throw new NotUnderstood()
-    found.push({ kind, text: match[index + 1] ?? '' })
+    found.push({ kind, text: groups[index] ?? '' })
   }
   return found
 }
@@ -252,12 +254,4 @@ function compare(sign: string, left: Value, right: Value): boolean {
   if (sign === '<>') return a !== b
   if (typeof a !== 'number' || typeof b !== 'number') throw new NotUnderstood()
   return sign === '<' ? a < b : sign === '>' ? a > b : sign === '<=' ? a <= b : a >= b
-}
-
-function placeOf(cell: string): { row: number; column: number } {
-  const [, letters = '', digits = ''] = /^\$?([A-Z]+)\$?(\d+)$/.exec(cell) ?? []
-  return {
-    row: Number(digits),
-    column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1,
-  }
 }

@@ -53,12 +53,13 @@ export async function openForm(file: FileContent): Promise<OpenedForm> {
 async function readForm(file: FileContent): Promise<OpenedForm> {
   if (file.bytes.length > largestForm)
     throw new AppError('file_too_large', {
+      file: file.name,
       size: `${(file.bytes.length / megabyte).toFixed(1)} MB`,
       limit: `${largestForm / megabyte} MB`,
     })
   const format = sniffFormat(file.name, file.bytes)
-  if (format === 'xls') throw new AppError('file_legacy_format', { kind: '旧版 Excel 工作簿（.xls）' })
-  if (format === 'csv') throw new AppError('form_unfit', { reason: '它是 csv 文件，没有版面' })
+  if (format === 'xls') throw new AppError('file_legacy_format', { file: file.name, kind: '旧版 Excel 工作簿（.xls）' })
+  if (format === 'csv') throw new AppError('form_unfit', { file: file.name, reason: '它是 csv 文件，没有版面' })
   const parts = await openZip(file.bytes)
   const workbookPath = await onlyTarget(parts, '', 'officeDocument')
   const relationships = await readRelationships(parts, workbookPath)
@@ -81,7 +82,8 @@ async function readForm(file: FileContent): Promise<OpenedForm> {
     const reader = new SheetPartReader(name, context)
     reader.feed(xml)
     const cells = locateCells(xml)
-    if (cells === null) throw new AppError('form_unfit', { reason: `工作表“${name}”的写法特殊，不能原样填写` })
+    if (cells === null)
+      throw new AppError('form_unfit', { file: file.name, reason: `工作表“${name}”的写法特殊，不能原样填写` })
     const isProtected = /<(?:\w+:)?sheetProtection\b[^>]*\bsheet\s*=\s*["'](?:1|true)["']/.test(xml)
     read.push({ name, path: part.target, xml, model: reader.finish(hidden), cells, isProtected })
   }

@@ -9,6 +9,7 @@ import { fillingLabel, type Filling, type FormMapping, type FormTable } from '..
 import { indicators, isIndicatorKey, type IndicatorKey } from '../../contract/indicators/indicators.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import type { ReportPlace } from '../reports/roll-up.ts'
+import { columnOf, placeOf, type CellPlace } from './cell-place.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
 import { styleAt } from './sheet-cells.ts'
@@ -45,7 +46,7 @@ export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData)
   }
   for (const { sheet: name, cell, header, fill } of mapping.cells) {
     const sheet = form.sheets.find((candidate) => candidate.name === name)
-    const { row, column } = parseCell(cell)
+    const { row, column } = placeOf(cell)
     if (sheet === undefined) plan.unfilled.push(noSheet(name, cell, header))
     else put(plan, new Target(form, sheet), { row, column }, header, fill, data.places[0], data)
   }
@@ -90,7 +91,7 @@ class Target {
 }
 
 function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: FormData): void {
-  const label = parseCell(`${table.labelColumn}1`).column
+  const label = columnOf(table.labelColumn)
   const places = data.places.filter(({ level }) => level === table.lines)
   const lines = assignLines(target.grid, table, label, places)
   const note = (row: number, header: string, reason: string): FormNote => ({
@@ -109,7 +110,7 @@ function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: Fo
   for (const [row, place] of lines.matched) {
     if (target.grid.own(row, label) === '') put(plan, target, { row, column: label }, '名称', 'placeName', place, data)
     for (const { column, header, fill } of table.columns) {
-      const at = { row, column: parseCell(`${column}1`).column }
+      const at = { row, column: columnOf(column) }
       if (fill === null && target.grid.isFormula(at.row, at.column)) continue
       put(plan, target, at, header, fill, place, data)
     }
@@ -164,35 +165,45 @@ function sameName(name: string, text: string): boolean {
 function put(
   plan: MutablePlan,
   target: Target,
-  at: { readonly row: number; readonly column: number },
+  at: CellPlace,
   header: string,
   fill: Filling | null,
   place: ReportPlace | undefined,
   data: FormData,
 ): void {
-  const note = (reason: string, kind: FormNote['kind'] = 'open'): void => {
-    plan.unfilled.push({ sheet: target.grid.name, cell: cellAddress(at.row, at.column), header, reason, kind })
-  }
-  if (place === undefined) return note('没有数据')
-  if (fill === null) return note('没有对应的数据，请在填写对应里选择，或由人填写')
-  if (fill === 'byHand') return note('由人填写', 'byHand')
-  const obstacle = target.obstacle(at.row, at.column)
-  if (obstacle !== null) return note(obstacle, target.grid.isFormula(at.row, at.column) ? 'formula' : 'open')
-  const other = plan.fills.find(
-    (done) => done.sheet === target.grid.name && done.row === at.row && done.column === at.column,
-  )
-  if (other !== undefined) return note(`这一格已按另一处对应填了“${other.value}”`)
-  const value = valueOf(fill, place, data, target.isPercent(at.row, at.column))
-  if (typeof value === 'object') return note(value.reason)
-  plan.fills.push({ sheet: target.grid.name, ...at, value })
+  const sheet = target.grid.name
+  const decided = decide(plan, target, at, fill, place, data)
+  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided })
+  else plan.unfilled.push({ sheet, cell: cellAddress(at.row, at.column), header, kind: 'open', ...decided })
+}
+
+type Reason = Pick<FormNote, 'reason'> & Partial<Pick<FormNote, 'kind'>>
+
+/** What is written there, or why nothing is. */
+function decide(
+  { fills }: MutablePlan,
+  target: Target,
+  { row, column }: CellPlace,
+  fill: Filling | null,
+  place: ReportPlace | undefined,
+  data: FormData,
+): number | string | Reason {
+  if (place === undefined) return { reason: '没有数据' }
+  if (fill === null) return { reason: '没有对应的数据，请在填写对应里选择，或由人填写' }
+  if (fill === 'byHand') return { reason: '由人填写', kind: 'byHand' }
+  const obstacle = target.obstacle(row, column)
+  if (obstacle !== null) return { reason: obstacle, kind: target.grid.isFormula(row, column) ? 'formula' : 'open' }
+  const done = fills.find((one) => one.sheet === target.grid.name && one.row === row && one.column === column)
+  if (done !== undefined) return { reason: `这一格已按另一处对应填了“${done.value}”` }
+  return valueOf(fill, place, data, target.isPercent(row, column))
 }
 
 function valueOf(
-  fill: Filling,
+  fill: Exclude<Filling, 'byHand'>,
   place: ReportPlace,
   data: FormData,
   isPercent: boolean,
-): number | string | { readonly reason: string } {
+): number | string | Reason {
   switch (fill) {
     case 'unitName':
       return data.unitName
@@ -202,8 +213,6 @@ function valueOf(
       return data.day
     case 'placeName':
       return place.name
-    case 'byHand':
-      return { reason: '由人填写' }
     default:
       return figureOf(fill, place, isPercent)
   }
@@ -248,9 +257,3 @@ const noSheet = (sheet: string, cell: string, header: string): FormNote => ({
   reason: `没有工作表“${sheet}”`,
   kind: 'open',
 })
-
-export function parseCell(cell: string): { readonly row: number; readonly column: number } {
-  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-  return { row: Number(digits), column }
-}

@@ -118,7 +118,7 @@ function seatSource(window: Window): Source {
   const lacking = seats.map(({ fewest, filled }) => sql`max(0, ${fewest} - coalesce(${filled}, 0))`)
   const words = seats.map(
     ({ role, fewest, filled }) => sql`CASE WHEN coalesce(${filled}, 0) < ${fewest}
-      THEN ${`缺${role} `} || (${fewest} - coalesce(${filled}, 0)) || ' 名 ' ELSE '' END`,
+      THEN ${`缺${role} `} || CAST(${fewest} - coalesce(${filled}, 0) AS INTEGER) || ' 名 ' ELSE '' END`,
   )
   const columns = seats.map(({ role }, index) => sql`sum(seat = ${role}) AS ${sql.ref(`s${index}`)}`)
   const leader = sql.ref(`h.s${window.seats.findIndex(([role]) => role === roles.gridLeader)}`)

@@ -16,6 +16,7 @@ import {
   readSnapshotContents,
   readSnapshots,
   readUnitNames,
+  type CountScope,
   type StoredSnapshot,
 } from './repository.ts'
 import { rollUpDistrict, rollUpStreet, type ReportPlace } from './roll-up.ts'
@@ -27,17 +28,30 @@ export interface CountedReport {
 }
 
 /** @param unit a street of a district; null: the office itself. */
-export async function countReport(context: QueryContext, period: string, unit: string | null): Promise<CountedReport> {
+export async function countReport(
+  context: QueryContext,
+  period: string,
+  unit: string | null,
+  timing: CountScope['timing'] = 'all',
+): Promise<CountedReport> {
   const { db, unit: own } = context
   const names = await readUnitNames(db)
   if (unit === null && own.kind === 'district') {
     const window = await windowOf(context, period, null)
-    return { window, places: rollUpDistrict(own, names, await countFacts(db, window)) }
+    return { window, places: rollUpDistrict(own, names, await countFacts(db, window, { depth: 'unit', timing })) }
   }
   const code = unit ?? own.code
   const window = await windowOf(context, period, code)
   const street = { code, name: code === own.code ? own.name : (names.get(code) ?? code) }
-  return { window, places: rollUpStreet(street, null, await readPlaces(db, code), await countFacts(db, window)) }
+  return {
+    window,
+    places: rollUpStreet(
+      street,
+      null,
+      await readPlaces(db, code),
+      await countFacts(db, window, { depth: 'grid', timing }),
+    ),
+  }
 }
 
 /** @param unit whose records are counted; null: those of all units. */
@@ -76,7 +90,7 @@ export async function readReport(context: QueryContext, period: string, unit: st
   const past = { months: months.filter((month) => month !== null), lastMonth, kept: kept ?? null }
   const recounted = past.months.some((month) => month.period === lastMonth)
     ? new Map<string, Counts>()
-    : countsOf(await countReport(context, lastMonth, unit))
+    : countsOf(await countReport(context, lastMonth, unit, 'month'))
   return {
     period,
     asOf: window.asOf,

@@ -1,6 +1,6 @@
 /** Runs the sources: counts per place, rows behind a number, the places themselves, snapshots, the reminder. */
 import { sql, type RawBuilder } from 'kysely'
-import { factKeys, type FactKey } from '../../contract/indicators/facts.ts'
+import { factKeys, facts, type FactKey } from '../../contract/indicators/facts.ts'
 import type { Db, Row } from '../db/schema.ts'
 import { sourcesOf, type Source, type Window } from './fact-repository.ts'
 
@@ -16,28 +16,44 @@ export interface CountedGroup {
 
 type GroupRow = Readonly<Record<string, string | number | null>>
 
-export async function countFacts(db: Db, window: Window): Promise<CountedGroup[]> {
+export interface CountScope {
+  /** unit: no further down than whole units, which spares the database the way to communities and grids. */
+  readonly depth: 'unit' | 'grid'
+  /** month: only what can be counted for a month that is past. */
+  readonly timing: 'all' | 'month'
+}
+
+export async function countFacts(db: Db, window: Window, { depth, timing }: CountScope): Promise<CountedGroup[]> {
   const groups: CountedGroup[] = []
   for (const source of sourcesOf(window)) {
-    groups.push(...(await groupsOf(db, source, source.rows, false)))
-    if (source.placed !== undefined) groups.push(...(await groupsOf(db, source, source.placed, true)))
+    const keys = factKeys.filter(
+      (key) => source.facts[key] !== undefined && (timing === 'all' || facts[key].timing === 'month'),
+    )
+    if (keys.length === 0) continue
+    groups.push(...(await groupsOf(db, source, keys, source.rows, depth, false)))
+    if (source.placed !== undefined && depth === 'grid')
+      groups.push(...(await groupsOf(db, source, keys, source.placed, depth, true)))
   }
   return groups
 }
 
 async function groupsOf(
   db: Db,
-  { facts }: Source,
+  { facts: counted }: Source,
+  keys: readonly FactKey[],
   rows: RawBuilder<unknown>,
+  depth: CountScope['depth'],
   placed: boolean,
 ): Promise<CountedGroup[]> {
-  const keys = factKeys.filter((key) => facts[key] !== undefined)
   const sums = keys.map((key) => {
-    const { when = sql`1`, amount = sql`1` } = facts[key] ?? {}
+    const { when = sql`1`, amount = sql`1` } = counted[key] ?? {}
     return sql`sum(CASE WHEN ${when} THEN ${amount} ELSE 0 END) AS ${sql.ref(key)}`
   })
-  const { rows: found } = await sql<GroupRow>`SELECT unit, community_id AS communityId, grid_id AS gridId,
-    ${sql.join(sums)} FROM (${rows}) GROUP BY unit, community_id, grid_id`.execute(db)
+  const { rows: found } =
+    depth === 'unit'
+      ? await sql<GroupRow>`SELECT unit, ${sql.join(sums)} FROM (${rows}) GROUP BY unit`.execute(db)
+      : await sql<GroupRow>`SELECT unit, community_id AS communityId, grid_id AS gridId,
+          ${sql.join(sums)} FROM (${rows}) GROUP BY unit, community_id, grid_id`.execute(db)
   return found.map((row) => ({
     unit: String(row['unit']),
     communityId: textOrNull(row['communityId']),

@@ -18,6 +18,7 @@ import { keepReport } from './keep.ts'
 import { readReport, windowOf } from './read-report.ts'
 import { reminderOf, usualReminderDay } from './reminder.ts'
 import { reportSheets } from './report-sheets.ts'
+import { cronLine, windowsLine } from './schedule.ts'
 import { readFactRows, readReportSettings, readSnapshots } from './repository.ts'
 
 /** As many as a person reads; the count says how many there are. */
@@ -71,6 +72,12 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     value: await keepReport(context, period, purpose),
     label: `留存数据报表：${monthTitle(period)}`,
   }),
+
+  schedule: ({ options }, input) => {
+    const schedule = { ...input, dataDir: options.dataDir }
+    const { line, tooLong } = windowsLine(schedule)
+    return Promise.resolve({ windows: line, tooLong, linux: cronLine(schedule) })
+  },
 
   reminder: async ({ db, unit, options }) => {
     const today = localDate(options.now())

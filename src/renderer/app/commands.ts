@@ -53,6 +53,8 @@ const pages: readonly { readonly to: string; readonly label: string; readonly wo
   { to: '/meetings/series', label: '会议系列', words: '联席会议 例会 议事会' },
   { to: '/meetings/topics', label: '议题征集', words: '议题申请 审核立项 暂存' },
   { to: '/tasks', label: '督办事项', words: '逾期 临期 办结 结转 议定事项' },
+  { to: '/reports', label: '数据报表', words: '月报 指标 统计 汇总 对比' },
+  { to: '/forms', label: '填报空表', words: '月报表 区局 上报 一表多填' },
   { to: '/calendar', label: '工作日历', words: '放假 调休 工作日 时限' },
   { to: '/exchange', label: '交换中心', words: '数据包 上报 收发' },
   { to: '/trust', label: '印章与名片', words: '单位印章 核对码 恢复单 换章 停用 二维码' },

@@ -14,6 +14,7 @@ import {
   IconListCheck,
   IconMap2,
   IconMessages,
+  IconReportAnalytics,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
@@ -54,6 +55,7 @@ const sections: readonly Section[] = [
       { to: '/responsibility', label: '责任图谱', icon: IconMap2 },
       { to: '/meetings', label: '议事协商', icon: IconMessages },
       { to: '/tasks', label: '督办事项', icon: IconListCheck },
+      { to: '/reports', label: '数据报表', icon: IconReportAnalytics },
       { to: '/exchange', label: '交换中心', icon: IconArrowsExchange },
     ],
   },

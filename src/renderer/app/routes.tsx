@@ -36,6 +36,14 @@ const NoticesPage = lazy(async () => ({ default: (await import('../features/staf
 const PapersPage = lazy(async () => ({ default: (await import('../features/papers/papers-page.tsx')).PapersPage }))
 const PersonPage = lazy(async () => ({ default: (await import('../features/staffing/person-page.tsx')).PersonPage }))
 const PrintPage = lazy(async () => ({ default: (await import('../features/output/print-page.tsx')).PrintPage }))
+const ReportsPage = lazy(async () => ({ default: (await import('../features/reports/reports-page.tsx')).ReportsPage }))
+const ReportPrintPage = lazy(async () => ({
+  default: (await import('../features/reports/report-print-page.tsx')).ReportPrintPage,
+}))
+const FormPrintPage = lazy(async () => ({
+  default: (await import('../features/reports/report-print-page.tsx')).FormPrintPage,
+}))
+const FormsPage = lazy(async () => ({ default: (await import('../features/forms/forms-page.tsx')).FormsPage }))
 const ResponsibilityPage = lazy(async () => ({
   default: (await import('../features/responsibility/responsibility-page.tsx')).ResponsibilityPage,
 }))
@@ -51,6 +59,8 @@ const VersionsPage = lazy(async () => ({
 
 /** A type, not an interface: the router wants its parameters indexable by any name. */
 type LedgerParams = { readonly key: string; readonly field: string | undefined; readonly value: string | undefined }
+
+type PrintParams = { readonly period: string; readonly unit: string | undefined }
 
 type SeriesParams = { readonly id: string | undefined }
 
@@ -109,6 +119,18 @@ export function Routes() {
         <Route path="/tasks">
           <TasksPage />
         </Route>
+        <Route path="/reports">
+          <ReportsPage />
+        </Route>
+        <Route<PrintParams> path="/reports/print/:period/:unit?">
+          {({ period, unit }) => (
+            <ReportPrintPage period={period} unit={unit === undefined || unit === '' ? null : unit} />
+          )}
+        </Route>
+        <Route path="/forms">
+          <FormsPage />
+        </Route>
+        <Route path="/forms/:id/print/:period">{({ id, period }) => <FormPrintPage id={id} period={period} />}</Route>
         <Route path="/calendar">
           <CalendarPage />
         </Route>

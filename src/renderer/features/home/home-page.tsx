@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Finding, StaffingBoard } from '../../../contract/api/organisation.ts'
 import type { PartnerPackage } from '../../../contract/api/exchange.ts'
+import type { ReportReminder } from '../../../contract/api/reports.ts'
 import type { TaskPage } from '../../../contract/api/tasks.ts'
 import { ledgerKeys, ledgers } from '../../../contract/ledgers/index.ts'
 import type { MeetingSummary } from '../../../contract/meetings.ts'
@@ -27,6 +28,7 @@ export function HomePage() {
   const pressing = useRead('tasks.list', { urgencies: ['已逾期', '临期'], limit: shownTasks })
   const carried = useRead('tasks.list', { carried: true, limit: shownTasks })
   const calls = useRead('topics.calls', {})
+  const reminder = useRead('reports.reminder', {}, { staleTime: 0 })
   const reads = [counts, board, meetings, exchange, pressing, carried, calls]
   const failed = reads.find((read) => read.isError)
   if (failed !== undefined)
@@ -54,7 +56,13 @@ export function HomePage() {
         ))}
       </div>
       <div className={classes.columns}>
-        <ToDo pressing={pressing.data} meetings={meetings.data} calls={calls.data} packages={exchange.data.packages} />
+        <ToDo
+          pressing={pressing.data}
+          meetings={meetings.data}
+          calls={calls.data}
+          packages={exchange.data.packages}
+          reminder={reminder.data}
+        />
         <CarriedOver carried={carried.data} />
         <Vacancies board={board.data} />
         <Traffic packages={exchange.data.packages} />
@@ -103,11 +111,13 @@ interface ToDoProps {
   readonly meetings: readonly MeetingSummary[]
   readonly calls: readonly TopicCall[]
   readonly packages: readonly PartnerPackage[]
+  readonly reminder: ReportReminder | undefined
 }
 
 const shownMeetings = 6
 
-function ToDo({ pressing, meetings, calls, packages }: ToDoProps) {
+function ToDo({ pressing, meetings, calls, packages, reminder }: ToDoProps) {
+  const isReportDue = reminder?.state === 'due' || reminder?.state === 'late'
   const open = meetings.filter((meeting) => meeting.lastIssued === null)
   const sentThisMonth = packages.some((item) => item.direction === 'sent' && item.period === thisMonth())
   return (
@@ -139,13 +149,21 @@ function ToDo({ pressing, meetings, calls, packages }: ToDoProps) {
             <p className={classes.detail}>{name}</p>
           </li>
         ))}
+        {isReportDue && (
+          <li>
+            <Link to="/reports">{reminder.sentence}</Link>
+            <p className={classes.detail}>
+              {reminder.state === 'late' ? <span className={classes.due}>已过期</span> : '数据报表'}
+            </p>
+          </li>
+        )}
         {!sentThisMonth && (
           <li>
             <Link to="/exchange">封存 {monthName(thisMonth())} 的数据包</Link>
             <p className={classes.detail}>每月 25 日前报送</p>
           </li>
         )}
-        {pressing.total === 0 && open.length === 0 && calls.length === 0 && sentThisMonth && (
+        {pressing.total === 0 && open.length === 0 && calls.length === 0 && sentThisMonth && !isReportDue && (
           <li className="sd-soft">没有到期的事项，纪要都已发文，本月数据包已封存。</li>
         )}
       </ul>

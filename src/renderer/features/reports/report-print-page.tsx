@@ -1,0 +1,70 @@
+/** A report or a filled form as it prints: for the stamp, or as PDF through the system's own printer. */
+import { Button } from '@mantine/core'
+import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Paper } from '../../../contract/api/output.ts'
+import { useApi } from '../../api/api-context.ts'
+import { useRead } from '../../api/queries.ts'
+import { Page } from '../../ui/page.tsx'
+import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { FailureState, LoadingLines } from '../../ui/states.tsx'
+import { toastFailure } from '../../ui/toast.tsx'
+
+interface Printed {
+  readonly title: string
+  readonly html: string
+  readonly pageRule: string
+  readonly paper: Paper
+  readonly uncalculated?: readonly string[]
+}
+
+export function ReportPrintPage({ period, unit }: { readonly period: string; readonly unit: string | null }) {
+  return <PrintDesk printed={useRead('reports.print', { period, unit }, { staleTime: 0 })} />
+}
+
+export function FormPrintPage({ id, period }: { readonly id: string; readonly period: string }) {
+  return <PrintDesk printed={useRead('forms.print', { id, period }, { staleTime: 0 })} />
+}
+
+function PrintDesk({ printed }: { readonly printed: UseQueryResult<Printed> }) {
+  const { host } = useApi()
+  const { data } = printed
+  const uncalculated = data?.uncalculated ?? []
+  return (
+    <Page
+      title="打印预览"
+      flush
+      actions={
+        <>
+          <Button
+            leftSection={<IconArrowLeft size={16} stroke={1.7} aria-hidden />}
+            onClick={() => window.history.back()}
+          >
+            返回
+          </Button>
+          <Button
+            variant="filled"
+            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+            disabled={data === undefined}
+            onClick={() => data !== undefined && void host.print(data.paper).catch(toastFailure)}
+          >
+            打印
+          </Button>
+        </>
+      }
+      status={
+        uncalculated.length === 0
+          ? '要 PDF 时，在打印窗口里选“另存为 PDF”。'
+          : `${uncalculated.join('、')} 的公式在这里算不出来，留了空。请用 Excel 或 WPS 打开填好的表打印。`
+      }
+    >
+      {printed.isError ? (
+        <FailureState title="没有排好版" error={printed.error} onRetry={() => void printed.refetch()} />
+      ) : data === undefined ? (
+        <LoadingLines lines={12} />
+      ) : (
+        <PaperPreview html={data.html} pageRule={data.pageRule} label={data.title} />
+      )}
+    </Page>
+  )
+}

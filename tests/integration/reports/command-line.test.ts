@@ -1,0 +1,106 @@
+/** `sidan report` as a scheduler runs it: again and again, with nobody there to ask. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { exitCodes, readArguments, UsageError } from '../../../src/cli/command.ts'
+import { reportCommand } from '../../../src/cli/commands/report.ts'
+import { openTestApp, refusal, temporaryFolder } from '../../support/app.ts'
+import { blankForm, blankFormName } from '../../support/report-scenarios.ts'
+import { editedForm } from './form-parts.ts'
+
+async function sampleFolder(): Promise<string> {
+  const app = await openTestApp({ unit: null })
+  await app.client.system.initialize({ mode: 'sample' })
+  await app.close()
+  return app.dataDir
+}
+
+const run = (...argv: string[]) => reportCommand.run(readArguments(reportCommand, argv))
+
+describe('sidan report', () => {
+  it('writes the report, the filled form and its signature; the same again leaves them as they are', async () => {
+    const data = await sampleFolder()
+    const out = join(temporaryFolder(), '上报 2026')
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    const log = join(out, '记录', '月报.log')
+    const argv = ['--data', data, '--period', '2026-11', '--out', out, '--form', form, '--log', log]
+    const first = await run(...argv)
+    expect(first.exitCode).toBe(exitCodes.done)
+    const names = ['区局月报空表-云溪街道办事处-2026-11.xlsx', '区局月报空表-云溪街道办事处-2026-11.xlsx.minisig', '数据报表-2026-11-云溪街道办事处.xlsx', '记录'] // prettier-ignore
+    expect(readdirSync(out).toSorted()).toEqual(names)
+    const second = await run(...argv)
+    expect(readdirSync(out).toSorted()).toEqual(names)
+    expect(second.json['files']).toEqual(
+      [names[2], names[0], names[1]].map((name) => ({ file: join(out, name ?? ''), written: false })),
+    )
+    const lines = readFileSync(log, 'utf8').trim().split('\n')
+    expect(lines[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} 开始生成 2026-11 的报表，写到 /)
+    expect(lines.filter((line) => line.endsWith('第一次使用，按表头自动对应'))).toHaveLength(1)
+    expect(lines.at(-1)).toMatch(/ 完成$/)
+  })
+
+  it('gives other figures a number of their own, and covers nothing', async () => {
+    const data = await sampleFolder()
+    const out = temporaryFolder()
+    await run('--data', data, '--period', '2026-11', '--out', out)
+    const name = '数据报表-2026-11-云溪街道办事处.xlsx'
+    const before = readFileSync(join(out, name))
+    const app = await openTestApp({ unit: null, dataDir: data })
+    const { communities } = await app.client.organisation.board({})
+    const grid = { name: '又一网格', code: '', households: 300, partyGroup: '' }
+    await app.client.organisation.saveGrid({ communityId: communities[0]?.id ?? '', ...grid })
+    await app.close()
+    await run('--data', data, '--period', '2026-11', '--out', out)
+    expect(readdirSync(out).toSorted()).toEqual(['数据报表-2026-11-云溪街道办事处-2.xlsx', name].toSorted())
+    expect(readFileSync(join(out, name)).equals(before)).toBe(true)
+  })
+
+  it('ends with 1 when a place that should be filled stays empty', async () => {
+    const data = await sampleFolder()
+    const out = temporaryFolder()
+    const form = join(temporaryFolder(), '多一栏.xlsx')
+    writeFileSync(
+      form,
+      await editedForm(blankForm(), (xml) => xml.replace('&#31354;&#32570;&#23703;&#20301;', '红黑榜名次')),
+    )
+    const { exitCode, json } = await run('--data', data, '--period', '2026-11', '--out', out, '--form', form)
+    expect(exitCode).toBe(exitCodes.checkFailed)
+    expect(json['open']).toHaveLength(6)
+  })
+
+  it('refuses a form whose headers have changed since it was looked through, and writes nothing', async () => {
+    const data = await sampleFolder()
+    const out = temporaryFolder()
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    await run('--data', data, '--period', '2026-11', '--out', out, '--form', form)
+    const before = readdirSync(out)
+    writeFileSync(
+      form,
+      await editedForm(blankForm(), (xml) => xml.replace('&#31354;&#32570;&#23703;&#20301;', '网格长')),
+    )
+    const again = refusal(run('--data', data, '--period', '2026-11', '--out', out, '--form', form))
+    expect(await again).toMatchObject({ code: 'form_changed' })
+    expect(readdirSync(out)).toEqual(before)
+  })
+
+  it('leaves a data folder alone that is open in the window, and says so in the log', async () => {
+    const app = await openTestApp()
+    const out = temporaryFolder()
+    const log = join(out, '月报.log')
+    expect(await refusal(run('--data', app.dataDir, '--out', out, '--log', log))).toMatchObject({
+      code: 'database_locked',
+    })
+    expect(readdirSync(out)).toEqual(['月报.log'])
+    expect(readFileSync(log, 'utf8')).toContain('没有完成：数据正被另一个程序使用')
+  })
+
+  it.each([[['--period', '2026-13']], [['空表.xlsx']], [['--form', '没有这个文件.xlsx']]])(
+    'wrong arguments are told: %j',
+    async (argv) => {
+      const data = await sampleFolder()
+      await expect(run('--data', data, '--out', temporaryFolder(), ...argv)).rejects.toThrow(UsageError)
+    },
+  )
+})
