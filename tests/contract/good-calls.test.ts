@@ -18,8 +18,8 @@ import {
   street,
   type TestApp,
 } from '../support/app.ts'
-import { craftedPackage } from '../support/crafted-package.ts'
 import { blankForm, blankFormName } from '../support/report-scenarios.ts'
+import { aRecord, craftedPackage } from '../support/crafted-package.ts'
 import { aSeries, aTopic } from '../support/series-scenarios.ts'
 import { transports } from '../support/transports.ts'
 import { partnerCard } from '../support/trust-scenarios.ts'
@@ -86,12 +86,7 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
 
   await staffingStory(client, app)
 
-  const sent = await client.exchange.create({ period: '2026-11', recipient: district.unitCode })
-  expect(await client.exchange.verify({ fileId: app.stage('包.zip', sent.artifact.bytes) })).toEqual(sent.info)
-  const foreign = app.stage('包.zip', await craftedPackage({ unit: otherStreet, recipient: street.unitCode }))
-  const plan = await client.exchange.preview({ fileId: foreign })
-  await client.exchange.apply({ planId: plan.planId, acceptSender: true })
-  expect((await client.exchange.list({})).packages).toHaveLength(2)
+  await exchangeStory(client, app)
 
   await reportStory(client, app)
 
@@ -112,6 +107,30 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   await loseSteps(client, app)
   expect((await client.system.status({})).problem?.code).toBe('database_behind')
   expect((await client.system.acceptLoss({})).state).toBe('ready')
+}
+
+async function exchangeStory({ exchange }: ApiClient, app: TestApp): Promise<void> {
+  const to = { period: '2026-11', recipient: district.unitCode }
+  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'code' })
+  const sent = await exchange.create(to)
+  const written = app.stage('包.zip', sent.artifact.bytes)
+  expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
+  await exchange.confirmWritten({ packageId: sent.info.packageId, fileId: written })
+  await exchange.void({ packageId: sent.info.packageId })
+  const unfit = aRecord({ post: '岗位' }, { unit: otherStreet.unitCode })
+  const crafted = { unit: otherStreet, recipient: street.unitCode, records: { duties: [unfit] } }
+  const foreign = app.stage('包.zip', await craftedPackage(crafted))
+  expect((await exchange.inbox({ files: [{ fileId: foreign }] })).packages).toHaveLength(1)
+  const plan = await exchange.preview({ fileId: foreign })
+  await exchange.apply({ planId: plan.planId, acceptSender: true })
+  const { packageId } = plan.info
+  expect((await exchange.rows({ direction: 'received', packageId })).rows).toMatchObject([{ outcome: 'rejected' }])
+  expect((await exchange.rowsReport({ packageId })).bytes).toBeInstanceOf(Uint8Array)
+  expect((await exchange.receipt({ packageId })).info.kind).toBe('receipt')
+  expect((await exchange.register({})).name).toContain('收发登记')
+  expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
+  await exchange.saveDueDay({ day: 20 })
+  expect((await exchange.list({})).packages).toHaveLength(3)
 }
 
 async function meetingStory(client: ApiClient, app: TestApp): Promise<void> {
