@@ -6,6 +6,7 @@ import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchMinutes } from './minutes.ts'
 import { benchPackage } from './package.ts'
+import { benchPackages } from './packages.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchScroll } from './scroll.ts'
@@ -23,6 +24,7 @@ const benches = [
   async () => [await benchPage(count)],
   async () => [await benchPaste()],
   async () => [await benchMinutes()],
+  () => benchPackages(count),
   benchScroll,
   benchDesk,
   () => benchPackage(count),

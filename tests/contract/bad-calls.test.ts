@@ -170,6 +170,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['exchange.create', { period: '2026-11', recipient: '999901' }],
     ['exchange.outgoing', { period: '2026-11', recipient: '999901', scope: 'changes' }],
     ['exchange.confirmWritten', { packageId: plan.info.packageId, fileId }],
+    ['exchange.void', { packageId: plan.info.packageId }],
     ['exchange.inbox', { files: [{ fileId }] }],
     ['exchange.rows', { direction: 'received', packageId: plan.info.packageId }],
     ['exchange.rowsReport', { packageId: plan.info.packageId }],

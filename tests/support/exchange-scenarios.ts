@@ -43,6 +43,10 @@ export const exchangePermanent: Readonly<Record<string, (app: TestApp) => Promis
     const fileId = app.stage('U盘.zip', artifact.bytes)
     return () => app.client.exchange.confirmWritten({ packageId: info.packageId, fileId })
   },
+  'exchange.void': async (app) => {
+    const { info } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    return () => app.client.exchange.void({ packageId: info.packageId })
+  },
   'exchange.receipt': async (app) => {
     const above = await openTestApp({ unit: district })
     await above.client.meetings.create(aMeeting())

@@ -5,6 +5,7 @@ import { recordKeys, records } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { localDate } from '../../core/local-date.ts'
+import type { Artifact } from '../../contract/artifact.ts'
 import { period } from '../../contract/api/exchange.ts'
 import {
   dataOption,
@@ -16,7 +17,7 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { readInput, withSession, writeOutput } from '../session.ts'
+import { readInput, withSession, writeOutput, type Session } from '../session.ts'
 
 const protectWords = ['none', 'card', 'code'] as const
 
@@ -56,12 +57,7 @@ export const packageCreateCommand: Command = {
           '内容含个人信息，又没有对方的单位名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
         )
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
-      const file = await writeOutput(out, artifact)
-      const readBack = session.stage(file)
-      const { readBackAt } = await session.client.exchange.confirmWritten({
-        packageId: info.packageId,
-        fileId: readBack.id,
-      })
+      const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {
         json: { file, info, counts: info.counts, protection, secretCode, readBackAt },
         text: [
@@ -73,6 +69,26 @@ export const packageCreateCommand: Command = {
       }
     })
   },
+}
+
+/** What could not be written was not handed over: the next package must not count on it. */
+async function writeAndReadBack(
+  session: Session,
+  out: string,
+  artifact: Artifact,
+  packageId: string,
+): Promise<{ file: string; readBackAt: string }> {
+  try {
+    const file = await writeOutput(out, artifact)
+    const { readBackAt } = await session.client.exchange.confirmWritten({
+      packageId,
+      fileId: session.stage(file).id,
+    })
+    return { file, readBackAt }
+  } catch (error) {
+    await session.client.exchange.void({ packageId })
+    throw error
+  }
 }
 
 export const packageVerifyCommand: Command = {

@@ -165,6 +165,8 @@ export const partnerPackage = z.strictObject({
   rows: z.int(),
   /** When the written file was read back and found to be the one that was sealed. */
   readBackAt: z.string().nullable(),
+  /** Sealed, but never handed over: its number stays empty on the other side. */
+  voidedAt: z.string().nullable(),
   /** The import was undone. */
   takenBack: z.boolean(),
   /** Rows of a received package, or of a sent one as its receipt says. */
@@ -235,6 +237,8 @@ export const exchange = {
     z.strictObject({ packageId: z.string().max(100), fileId }),
     z.strictObject({ readBackAt: z.string(), saved }),
   ),
+  /** A package that was sealed but never handed over, e.g. because the stick was full: the next one holds everything again. */
+  void: permanentCommand('作废数据包', z.strictObject({ packageId: z.string().max(100) }), z.strictObject({ saved })),
   verify: query('检查数据包', z.strictObject({ fileId, code: secretCode.optional() }), packageInfo),
   preview: query('预览数据包', z.strictObject({ fileId, code: secretCode.optional() }), packagePlan),
   /** Many packages as one plan, by sender and number; each is judged by what the ones before it bring. */

@@ -150,6 +150,8 @@ interface PackagesTable {
   /** SHA-256 of the file as it was handed over, protection included. */
   file_hash: string | null
   read_back_at: string | null
+  /** Sealed, but never handed over. */
+  voided_at: string | null
   /** JSON: counts by bucket, of a received package or as a receipt states them. */
   totals: string | null
 }

@@ -42,6 +42,7 @@ function describe(row: RegisteredPackage, answer: RegisteredPackage | undefined)
     fileName: row.file_name,
     rows: row.row_count,
     readBackAt: row.read_back_at,
+    voidedAt: row.voided_at,
     takenBack: row.taken_back,
     totals: sum,
     receipt:
@@ -78,7 +79,13 @@ export async function registerWorkbook(context: QueryContext): Promise<Artifact>
       { label: '校验码', width: 68, kind: 'text' },
     ],
     rows: packages.map((each) => [
-      each.direction === 'sent' ? '发出' : each.takenBack ? '收到后撤销' : '收到',
+      each.direction === 'sent'
+        ? each.voidedAt === null
+          ? '发出'
+          : '发出作废'
+        : each.takenBack
+          ? '收到后撤销'
+          : '收到',
       localDateTime(new Date(each.at)).replace('T', ' '),
       each.unitName,
       each.unit,

@@ -117,6 +117,15 @@ export async function markReadBack(db: Db, packageId: string, at: string): Promi
     .execute()
 }
 
+export async function markVoided(db: Db, packageId: string, at: string): Promise<void> {
+  await db
+    .updateTable('packages')
+    .set({ voided_at: at })
+    .where('direction', '=', 'sent')
+    .where('package_id', '=', packageId)
+    .execute()
+}
+
 export async function readCardOf(db: Db, unit: string): Promise<string | null> {
   const row = await db.selectFrom('partner_cards').select('card').where('unit', '=', unit).executeTakeFirst()
   return row?.card ?? null

@@ -13,7 +13,7 @@ import { submissionHandlers } from './receiving/submissions-service.ts'
 import { readRegister, registerWorkbook } from './register.ts'
 import { readPartners } from './repository.ts'
 import { loadSeal } from './seal-file.ts'
-import { confirmWritten, createPackage } from './sending/create.ts'
+import { confirmWritten, createPackage, voidPackage } from './sending/create.ts'
 import { previewOutgoing } from './sending/preview.ts'
 
 export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof exchange> {
@@ -36,6 +36,7 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
     outgoing: previewOutgoing,
     create: createPackage,
     confirmWritten,
+    void: voidPackage,
     receipt: createReceipt,
     register: registerWorkbook,
     ...inboxHandlers(plans),

@@ -22,7 +22,8 @@ export async function writeFileSafely(path: string, bytes: Uint8Array): Promise<
     await moveWithPatience(temporary, path)
     await flushFolder(folder)
   } catch (error) {
-    await rm(temporary, { force: true })
+    // On a stick that was pulled nothing can be removed either; what the person has to know is why nothing was written.
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw asRefusal(error, path)
   }
 }

@@ -134,6 +134,7 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'calendar.remove': [...calendarViews, ...traces],
   'exchange.create': ['exchange.list', 'exchange.outgoing', ...traces],
   'exchange.confirmWritten': ['exchange.list', ...traces],
+  'exchange.void': ['exchange.list', 'exchange.outgoing', ...traces],
   'exchange.receipt': ['exchange.list', 'exchange.submissions', ...traces],
   'exchange.saveDueDay': ['exchange.submissions', ...traces],
   'exchange.apply': 'everything',

@@ -267,6 +267,7 @@ const typed: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: 
     command_id: true,
     file_hash: true,
     read_back_at: true,
+    voided_at: true,
     totals: true,
   },
   partner_cards: { unit: true, name: true, card: true, accepted_at: true },

@@ -21,6 +21,7 @@ function received(unit: string, sequence: number): PartnerPackage {
     fileName: '',
     rows: 1,
     readBackAt: null,
+    voidedAt: null,
     takenBack: false,
     totals: null,
     receipt: null,

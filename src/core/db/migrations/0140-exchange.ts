@@ -10,6 +10,7 @@ ALTER TABLE packages ADD COLUMN actor TEXT NOT NULL DEFAULT '';
 ALTER TABLE packages ADD COLUMN command_id INTEGER;
 ALTER TABLE packages ADD COLUMN file_hash TEXT;
 ALTER TABLE packages ADD COLUMN read_back_at TEXT;
+ALTER TABLE packages ADD COLUMN voided_at TEXT;
 ALTER TABLE packages ADD COLUMN totals TEXT;
 
 CREATE TABLE sent_versions (

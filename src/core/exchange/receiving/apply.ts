@@ -107,6 +107,7 @@ async function take(
     command_id: stamp.commandId,
     file_hash: null,
     read_back_at: null,
+    voided_at: null,
     totals: writeTotals(receipt === null ? totalsOf(counts) : [...receipt.summary]),
   })
   if (receipt === null) await keepUntaken(context, info.packageId, taken)

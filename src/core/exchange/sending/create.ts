@@ -11,9 +11,9 @@ import type { CommandContext, HandlersOf } from '../../handlers.ts'
 import { readAllRows } from '../../ledgers/repository.ts'
 import type { PackageFile } from '../format/write-package.ts'
 import { toPackageTable } from '../package-tables.ts'
-import { markReadBack, readBlob, readPackage } from '../repository.ts'
+import { markReadBack, markVoided, readBlob, readPackage, readReceiptFor } from '../repository.ts'
 import { chooseOutgoing, type Outgoing } from './preview.ts'
-import { writeSentVersions } from './repository.ts'
+import { forgetSentVersions, writeSentVersions } from './repository.ts'
 import { sealParcel } from './seal.ts'
 import { standingOf } from './select.ts'
 
@@ -51,6 +51,17 @@ export const confirmWritten: Handlers['confirmWritten'] = async ({ db, files, st
   }
   await markReadBack(db, packageId, stamp.at)
   return { value: { readBackAt: stamp.at }, label: `回读核对：${sent.period} 第${sent.sequence}号` }
+}
+
+/** What was in it has not arrived: the next package to this recipient holds everything again. */
+export const voidPackage: Handlers['void'] = async ({ db, stamp }, { packageId }) => {
+  const sent = await readPackage(db, 'sent', packageId)
+  if (sent === undefined) throw new AppError('not_found')
+  if ((await readReceiptFor(db, sent.hash)) !== undefined)
+    throw new AppError('package_answered', { unit: sent.unit_name, sequence: sent.sequence })
+  await markVoided(db, packageId, stamp.at)
+  await forgetSentVersions(db, sent.unit)
+  return { value: {}, label: `作废：${sent.period} 第${sent.sequence}号` }
 }
 
 function hasChanges({ chosen, sentVersion }: Outgoing): boolean {

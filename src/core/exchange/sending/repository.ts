@@ -27,6 +27,11 @@ export async function writeSentVersions(db: Db, rows: readonly NewRow<'sent_vers
   }
 }
 
+/** What the recipient has is no longer known. */
+export async function forgetSentVersions(db: Db, recipient: string): Promise<void> {
+  await db.deleteFrom('sent_versions').where('recipient', '=', recipient).execute()
+}
+
 /** The record as it stood in that version; null when the undo line does not hold it any more. */
 export async function readEarlierVersion(
   db: Db,

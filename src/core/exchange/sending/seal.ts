@@ -84,6 +84,7 @@ export async function sealParcel(context: CommandContext, parcel: Parcel): Promi
     command_id: stamp.commandId,
     file_hash: sha256(bytes),
     read_back_at: null,
+    voided_at: null,
     totals: null,
   })
   return { artifact: { name, mediaType: mediaTypes.zip, bytes }, info: written.info, secretCode }

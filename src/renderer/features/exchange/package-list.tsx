@@ -43,9 +43,12 @@ export function PackageLines({ item }: { readonly item: PartnerPackage }) {
         {item.protection !== 'none' && ` · ${protectionNames[item.protection]}`}
       </p>
       <p className={classes.state}>
+        {item.voidedAt !== null && <span className={classes.open}>已作废</span>}
         {item.takenBack && <span className={classes.open}>导入已撤销</span>}
         {item.direction === 'sent' && item.readBackAt !== null && <span className={classes.done}>已回读核对</span>}
-        {state !== null && <span className={item.receipt === null ? classes.open : classes.done}>{state}</span>}
+        {state !== null && item.voidedAt === null && (
+          <span className={item.receipt === null ? classes.open : classes.done}>{state}</span>
+        )}
         {item.totals !== null && item.totals.rejected + item.totals.conflict > 0 && (
           <span className={classes.open}>
             未通过 {grouped(item.totals.rejected)} 行，冲突 {grouped(item.totals.conflict)} 行
@@ -60,6 +63,7 @@ export function PackageLines({ item }: { readonly item: PartnerPackage }) {
 function PackageActions({ item }: { readonly item: PartnerPackage }) {
   const { call } = useApi()
   const receipt = useCommand('exchange.receipt')
+  const voiding = useCommand('exchange.void')
   const saveArtifact = useSaveArtifact()
   const readBack = useReadBack()
   const [isOpen, setOpen] = useState(false)
@@ -90,6 +94,16 @@ function PackageActions({ item }: { readonly item: PartnerPackage }) {
             }
           >
             回读核对
+          </Button>
+        )}
+        {item.direction === 'sent' && item.readBackAt === null && item.voidedAt === null && item.receipt === null && (
+          <Button
+            size="compact-xs"
+            loading={voiding.isPending}
+            title="没有交给对方的，作废后下一个数据包按完整发出"
+            onClick={() => voiding.mutate({ packageId: item.packageId }, { onError: toastFailure })}
+          >
+            没交出，作废
           </Button>
         )}
         {isAnswerable && (
