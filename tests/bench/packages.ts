@@ -54,7 +54,7 @@ async function largePackage(count: number, recipient: string): Promise<LargePack
     createSeal(randomBytes),
     new Date('2026-11-25T09:30:00Z'),
   )
-  return { bytes, tables: new TextEncoder().encode(tables.map((table) => encodeTable(table).csv).join('')) }
+  return { bytes, tables: new TextEncoder().encode(tables.map((table) => encodeTable(table, tables).csv).join('')) }
 }
 
 function idOf(number: number): string {
