@@ -83,8 +83,6 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
 
   await staffingStory(client, app)
 
-  await exchangeStory(client, app)
-
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '另一项' } })
   expect((await client.history.undo({})).label).toBe('新增：岗位责任清单')
   await client.history.redo({})
@@ -104,9 +102,10 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.system.acceptLoss({})).state).toBe('ready')
 }
 
-async function exchangeStory({ exchange }: ApiClient, app: TestApp): Promise<void> {
+async function exchangeStory({ exchange, system, history }: ApiClient, app: TestApp): Promise<void> {
+  await system.initialize({ mode: 'blank', ...street })
   const to = { period: '2026-11', recipient: district.unitCode }
-  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'code' })
+  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'none' })
   const sent = await exchange.create(to)
   const written = app.stage('包.zip', sent.artifact.bytes)
   expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
@@ -125,6 +124,7 @@ async function exchangeStory({ exchange }: ApiClient, app: TestApp): Promise<voi
   expect((await exchange.register({})).name).toContain('收发登记')
   expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
   await exchange.saveDueDay({ day: 20 })
+  expect((await history.undo({})).label).toBe('上报截止日：每月20日')
   expect((await exchange.list({})).packages).toHaveLength(3)
 }
 
@@ -310,6 +310,7 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
   it.each([
     ['of a street at work', streetStory],
     ['of its meetings', meetingStory],
+    ['of its packages', exchangeStory],
   ])('every answer is as its schema says, in the story %s', async (_, story) => {
     const app = await openTestApp({ unit: null })
     const transport = await open(app)
