@@ -86,8 +86,6 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
 
   await staffingStory(client, app)
 
-  await exchangeStory(client, app)
-
   await reportStory(client, app)
 
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '另一项' } })
@@ -109,9 +107,10 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.system.acceptLoss({})).state).toBe('ready')
 }
 
-async function exchangeStory({ exchange }: ApiClient, app: TestApp): Promise<void> {
+async function exchangeStory({ exchange, system, history }: ApiClient, app: TestApp): Promise<void> {
+  await system.initialize({ mode: 'blank', ...street })
   const to = { period: '2026-11', recipient: district.unitCode }
-  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'code' })
+  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'none' })
   const sent = await exchange.create(to)
   const written = app.stage('包.zip', sent.artifact.bytes)
   expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
@@ -130,6 +129,7 @@ async function exchangeStory({ exchange }: ApiClient, app: TestApp): Promise<voi
   expect((await exchange.register({})).name).toContain('收发登记')
   expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
   await exchange.saveDueDay({ day: 20 })
+  expect((await history.undo({})).label).toBe('上报截止日：每月20日')
   expect((await exchange.list({})).packages).toHaveLength(3)
 }
 
@@ -378,6 +378,7 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
   it.each([
     ['of a street at work', streetStory],
     ['of its meetings', meetingStory],
+    ['of its packages', exchangeStory],
     ['of its seal and cards', trustStory],
     ['of one that moves in', movingStory],
   ])('every answer is as its schema says, in the story %s', longStory, async (_, story) => {
