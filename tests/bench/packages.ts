@@ -111,13 +111,13 @@ export async function benchPackages(count: number): Promise<BenchRow[]> {
 
 /** Preview and import into an empty office. */
 async function importTime(bytes: Uint8Array): Promise<number> {
-  const { client, stage, close } = await openBenchApp()
+  const app = await openBenchApp()
   try {
     return await timed(async () => {
-      const { planId } = await client.exchange.preview({ fileId: stage('包.zip', bytes).id })
-      await client.exchange.apply({ planId, acceptSender: true })
+      const { planId } = await app.client.exchange.preview({ fileId: app.stage('包.zip', bytes).id })
+      await app.client.exchange.apply({ planId, acceptSender: true })
     })
   } finally {
-    await close()
+    await app.close()
   }
 }

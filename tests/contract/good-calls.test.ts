@@ -18,7 +18,7 @@ import {
   street,
   type TestApp,
 } from '../support/app.ts'
-import { craftedPackage } from '../support/crafted-package.ts'
+import { aRecord, craftedPackage } from '../support/crafted-package.ts'
 import { aSeries, aTopic } from '../support/series-scenarios.ts'
 import { transports } from '../support/transports.ts'
 import { partnerCard } from '../support/trust-scenarios.ts'
@@ -85,13 +85,6 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
 
   await staffingStory(client, app)
 
-  const sent = await client.exchange.create({ period: '2026-11', recipient: district.unitCode })
-  expect(await client.exchange.verify({ fileId: app.stage('包.zip', sent.artifact.bytes) })).toEqual(sent.info)
-  const foreign = app.stage('包.zip', await craftedPackage({ unit: otherStreet, recipient: street.unitCode }))
-  const plan = await client.exchange.preview({ fileId: foreign })
-  await client.exchange.apply({ planId: plan.planId, acceptSender: true })
-  expect((await client.exchange.list({})).packages).toHaveLength(2)
-
   await client.ledgers.create({ ledger: 'duties', values: { post: '岗位', content: '另一项' } })
   expect((await client.history.undo({})).label).toBe('新增：岗位责任清单')
   await client.history.redo({})
@@ -109,6 +102,32 @@ async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
   await loseSteps(client, app)
   expect((await client.system.status({})).problem?.code).toBe('database_behind')
   expect((await client.system.acceptLoss({})).state).toBe('ready')
+}
+
+async function exchangeStory({ exchange, system, history }: ApiClient, app: TestApp): Promise<void> {
+  await system.initialize({ mode: 'blank', ...street })
+  const to = { period: '2026-11', recipient: district.unitCode }
+  expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'none' })
+  const sent = await exchange.create(to)
+  const written = app.stage('包.zip', sent.artifact.bytes)
+  expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
+  await exchange.confirmWritten({ packageId: sent.info.packageId, fileId: written })
+  await exchange.void({ packageId: sent.info.packageId })
+  const unfit = aRecord({ post: '岗位' }, { unit: otherStreet.unitCode })
+  const crafted = { unit: otherStreet, recipient: street.unitCode, records: { duties: [unfit] } }
+  const foreign = app.stage('包.zip', await craftedPackage(crafted))
+  expect((await exchange.inbox({ files: [{ fileId: foreign }] })).packages).toHaveLength(1)
+  const plan = await exchange.preview({ fileId: foreign })
+  await exchange.apply({ planId: plan.planId, acceptSender: true })
+  const { packageId } = plan.info
+  expect((await exchange.rows({ direction: 'received', packageId })).rows).toMatchObject([{ outcome: 'rejected' }])
+  expect((await exchange.rowsReport({ packageId })).bytes).toBeInstanceOf(Uint8Array)
+  expect((await exchange.receipt({ packageId })).info.kind).toBe('receipt')
+  expect((await exchange.register({})).name).toContain('收发登记')
+  expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
+  await exchange.saveDueDay({ day: 20 })
+  expect((await history.undo({})).label).toBe('上报截止日：每月20日')
+  expect((await exchange.list({})).packages).toHaveLength(3)
 }
 
 async function meetingStory(client: ApiClient, app: TestApp): Promise<void> {
@@ -323,6 +342,7 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
   it.each([
     ['of a street at work', streetStory],
     ['of its meetings', meetingStory],
+    ['of its packages', exchangeStory],
     ['of its seal and cards', trustStory],
     ['of one that moves in', movingStory],
   ])('every answer is as its schema says, in the story %s', longStory, async (_, story) => {

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { recordKeys, records } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
+import { isConfidential, unprotectPackage } from '../../core/exchange/confidential/index.ts'
 import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { localDate } from '../../core/local-date.ts'
 import type { Artifact } from '../../contract/artifact.ts'
@@ -93,13 +94,16 @@ async function writeAndReadBack(
 
 export const packageVerifyCommand: Command = {
   name: 'package verify',
-  usage: 'package verify 数据包.zip',
+  usage: 'package verify 数据包.zip [--code 提取码]',
   summary: '检查数据包是否完整、未被改动、印章相符',
-  options: {},
+  options: { code: { type: 'string', help: '提取码（用提取码加密的数据包）' } },
   run: async (args) => {
     const path = onePositional(args, '数据包')
+    const file = readInput(path)
     try {
-      const { info, hash } = await readPackage({ name: basename(path), bytes: readInput(path) })
+      const keys = { seal: null, code: textOption(args, 'code') ?? null }
+      const bytes = isConfidential(file) ? await unprotectPackage(file, keys) : file
+      const { info, hash } = await readPackage({ name: basename(path), bytes })
       return {
         json: { code: 'ok', info, hash },
         text: [`完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`, `核对码 ${info.checkCode}`],

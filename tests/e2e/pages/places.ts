@@ -171,6 +171,22 @@ export const places: readonly Place[] = [
     },
   },
   {
+    name: '交换中心：接收',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('交换中心')
+      await page.getByRole('tab', { name: '接收' }).click()
+      await page.getByRole('button', { name: '选择数据包' }).waitFor()
+    },
+  },
+  {
+    name: '交换中心：收发登记',
+    open: async ({ page }) => {
+      await new Shell(page).goTo('交换中心')
+      await page.getByRole('tab', { name: '收发登记' }).click()
+      await page.getByRole('button', { name: '导出登记表' }).waitFor()
+    },
+  },
+  {
     name: '会议记录',
     open: async ({ page }) => await openMeeting(page),
   },

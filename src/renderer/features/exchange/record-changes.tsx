@@ -54,9 +54,9 @@ function ChangedFields({ change }: { readonly change: RecordChange }) {
   if (change.standing === 'deleted') return <span className="sd-soft">整条{records[change.key].title}不再使用</span>
   if (change.fields.length === 0) return <span className="sd-soft">内容有改动，原值已不在本机</span>
   return (
-    <ul className={classes.fields}>
+    <div className={classes.fields}>
       {change.fields.map(({ label, privacy, before, after }) => (
-        <li key={label}>
+        <div key={label}>
           {label}
           <PrivacyMark privacy={privacy} />：
           {change.standing === 'changed' && (
@@ -66,9 +66,9 @@ function ChangedFields({ change }: { readonly change: RecordChange }) {
             </>
           )}
           <ins className={classes.after}>{valueText(after)}</ins>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }
 

@@ -1,0 +1,151 @@
+/** What leaves an office: previewed field by field, protected as asked, and written whole. */
+import { describe, expect, it } from 'vitest'
+import { isConfidential } from '../../../src/core/exchange/confidential/index.ts'
+import {
+  aMeeting,
+  district,
+  openSampleApp,
+  openTestApp,
+  otherStreet,
+  refusal,
+  refusalSentence,
+  street,
+} from '../../support/app.ts'
+import { receive, send } from '../../support/exchange.ts'
+
+describe('before anything is sealed', () => {
+  it('the clerk sees every table, its fields and that personal data is inside', async () => {
+    const app = await openSampleApp()
+    const plan = await app.client.exchange.outgoing({ period: '2026-11', recipient: district.unitCode, scope: 'full' })
+    expect(plan).toMatchObject({
+      kind: 'submission',
+      sequence: 1,
+      last: null,
+      changesKnown: false,
+      privacy: 'personal',
+      suggested: 'code',
+      changesTotal: 0,
+    })
+    const people = plan.tables.find(({ key }) => key === 'people')
+    expect(people).toMatchObject({ rows: 237, new: 237 })
+    expect(people?.fields).toContainEqual({ label: '联系电话', privacy: 'personal' })
+    const sent = await send(app)
+    expect(Object.values(sent.info.counts).reduce((sum, rows) => sum + rows, 0)).toBe(
+      plan.tables.reduce((sum, { rows }) => sum + rows, 0),
+    )
+  })
+
+  it('what has changed since the package before is shown field by field and goes alone', async () => {
+    const app = await openSampleApp()
+    await send(app)
+    const { rows } = await app.client.ledgers.page({ ledger: 'duties' })
+    const [one, gone] = rows
+    if (one === undefined || gone === undefined) throw new Error('13 duties were imported')
+    const before = one.values['standard']
+    await app.client.ledgers.update({
+      ledger: 'duties',
+      id: one.id,
+      version: one.version,
+      values: { standard: '每周两次' },
+    })
+    await app.client.ledgers.remove({ ledger: 'duties', ids: [gone.id] })
+    const input = { period: '2026-11', recipient: district.unitCode, scope: 'changes' } as const
+    const plan = await app.client.exchange.outgoing(input)
+    expect(plan.changes.map(({ id, standing, by }) => [id, standing, by])).toEqual([
+      [one.id, 'changed', '测试员'],
+      [gone.id, 'deleted', '测试员'],
+    ])
+    expect(plan.changes[0]?.fields).toEqual([{ label: '工作标准/频次', privacy: 'public', before, after: '每周两次' }])
+    const { info } = await send(app, { scope: 'changes' })
+    expect(info).toMatchObject({ scope: 'changes', sequence: 2 })
+    expect(info.counts).toMatchObject({ duties: 2, people: 0, grids: 0 })
+    expect(await refusalSentence(send(app, { scope: 'changes' }))).toContain('没有改动')
+  })
+
+  it('changes take along what they refer to, so that they can arrive first', async () => {
+    const app = await openSampleApp()
+    await send(app)
+    const { rows } = await app.client.ledgers.page({ ledger: 'people' })
+    const person = rows.find(({ values }) => values['role'] === '网格长') ?? rows[0]
+    if (person === undefined) throw new Error('237 people were imported')
+    await app.client.ledgers.update({
+      ledger: 'people',
+      id: person.id,
+      version: person.version,
+      values: { role: '专职网格员' },
+    })
+    const { info, artifact } = await send(app, { scope: 'changes' })
+    expect(info.counts['postings']).toBeGreaterThan(0)
+    expect(info.counts['grids']).toBeGreaterThan(0)
+    const above = await openTestApp({ unit: district })
+    const { counts } = await receive(above, artifact.bytes)
+    expect(Object.values(counts).reduce((sum, { rejected }) => sum + rejected, 0)).toBe(0)
+  })
+
+  it('downwards go the meetings only, and what the district decided cannot be changed below', async () => {
+    const above = await openTestApp({ unit: district })
+    const { meeting } = await above.client.meetings.create(aMeeting({ title: '区城市管理联席会议' }))
+    await above.client.ledgers.create({ ledger: 'duties', values: { post: '区', content: '区里的' } })
+    const sent = await send(above, { recipient: street.unitCode })
+    expect(sent.info).toMatchObject({ kind: 'instruction', sequence: 1 })
+    expect(sent.info.counts).toMatchObject({ duties: 0, meetings: 1, resolutions: 1 })
+    const below = await openTestApp()
+    await receive(below, sent.artifact.bytes)
+    const read = await below.client.meetings.get({ id: meeting.id })
+    expect(read.title).toBe('区城市管理联席会议')
+    expect(await refusal(below.client.meetings.remove({ id: meeting.id }))).toMatchObject({
+      code: 'not_editable',
+    })
+  })
+})
+
+describe('protection', () => {
+  it('a 提取码 opens the package and nothing else does', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const { artifact, secretCode } = await send(sender, { protection: 'code' })
+    expect(isConfidential(artifact.bytes)).toBe(true)
+    const fileId = app.stage('包.zip.age', artifact.bytes)
+    expect(await refusal(app.client.exchange.preview({ fileId }))).toMatchObject({ code: 'package_code_needed' })
+    const closed = await app.client.exchange.inbox({ files: [{ fileId }] })
+    expect(closed.refused).toMatchObject([{ needsCode: true, code: 'package_code_needed' }])
+    const plan = await app.client.exchange.preview({ fileId, code: secretCode ?? '' })
+    expect(plan).toMatchObject({ protection: 'code', info: { sequence: 1 } })
+  })
+
+  it('the card of the recipient serves once it is known, and only that unit opens the file', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    expect(await refusal(send(sender, { protection: 'card' }))).toMatchObject({ code: 'package_card_missing' })
+    await app.client.meetings.create(aMeeting())
+    await receive(sender, (await send(app, { recipient: street.unitCode })).artifact.bytes)
+    const input = { period: '2026-11', recipient: district.unitCode, scope: 'full' } as const
+    expect((await sender.client.exchange.outgoing(input)).suggested).toBe('card')
+    const { artifact, secretCode } = await send(sender, { protection: 'card' })
+    expect(secretCode).toBeNull()
+    const plan = await app.client.exchange.preview({ fileId: app.stage('包.zip.age', artifact.bytes) })
+    expect(plan).toMatchObject({ protection: 'card', addressedHere: true })
+    const foreign = await openTestApp({ unit: otherStreet })
+    const fileId = foreign.stage('包.zip.age', artifact.bytes)
+    expect(await refusal(foreign.client.exchange.preview({ fileId }))).toMatchObject({
+      code: 'package_other_recipient',
+    })
+  })
+})
+
+describe('the file that was written', () => {
+  it('is read back: the whole one is registered, half of it is refused', async () => {
+    const app = await openSampleApp()
+    const { artifact, info } = await send(app)
+    const half = app.stage('U盘.zip', artifact.bytes.subarray(0, artifact.bytes.length >> 1))
+    const { packageId } = info
+    expect(await refusalSentence(app.client.exchange.confirmWritten({ packageId, fileId: half }))).toContain('没有写完')
+    expect((await app.client.exchange.list({})).packages[0]?.readBackAt).toBeNull()
+    const whole = app.stage('U盘.zip', artifact.bytes)
+    const { readBackAt } = await app.client.exchange.confirmWritten({ packageId, fileId: whole })
+    expect((await app.client.exchange.list({})).packages[0]).toMatchObject({ readBackAt, by: '测试员' })
+    expect(await refusal(app.client.exchange.confirmWritten({ packageId: 'x', fileId: whole }))).toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
