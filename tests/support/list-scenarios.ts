@@ -64,6 +64,23 @@ async function twoPeople(app: TestApp) {
 const viewSettings = { columns: [], frozen: 1, find: '', where: [], sort: [], groupBy: null }
 
 export const listScenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  'responsibility.assign': [
+    {
+      name: 'a post',
+      ready: ({ client }) =>
+        Promise.resolve(() =>
+          client.responsibility.assign({ kind: 'post', name: '内勤', field: 'name', value: '甲某' }),
+        ),
+    },
+    {
+      name: 'a post, taken back',
+      ready: async ({ client }) => {
+        const post = { kind: 'post', name: '内勤', field: 'name' } as const
+        await client.responsibility.assign({ ...post, value: '甲某' })
+        return () => client.responsibility.assign({ ...post, value: '' })
+      },
+    },
+  ],
   'ledgers.create': [
     create('duties', { post: '社区联络员', content: '走访' }),
     create('keyMatters', { category: '市容秩序', name: '占道晾晒', code: '09001' }),

@@ -3,7 +3,7 @@
  * made anew where one has been. Knows the folder `seal`; how a seal comes back after a loss is in trust/seal-slots.ts.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
 import { makeFolderDurably, writeDurably } from '../db/durable-files.ts'
@@ -29,6 +29,13 @@ export function loadSeal(dataDir: string): UnitSeal {
   return seal
 }
 
+/** Those before renewals. One that cannot be read opens nothing, and is no reason to refuse what the others open. */
+export function loadFormerSeals(dataDir: string): UnitSeal[] {
+  return readdirSync(sealPath(dataDir))
+    .filter((name) => /^former-.*\.key$/.test(name))
+    .flatMap((name) => parseSeal(readFileSync(sealPath(dataDir, name), 'utf8')) ?? [])
+}
+
 /** Makes this the seal of the unit. One that was there before stays as a file beside it. */
 export function keepSeal(dataDir: string, seal: UnitSeal): void {
   const key = sealPath(dataDir, keyFile)
@@ -52,10 +59,15 @@ function rememberPublic(dataDir: string, seal: UnitSeal): UnitSeal {
 
 /** One that is damaged is kept too, under a name of its own: it may still be put right. */
 function formerName(text: string): string {
+  const seal = parseSeal(text)
+  return seal === undefined ? 'damaged.key' : `former-${Buffer.from(seal.secret.id).toString('hex')}.key`
+}
+
+function parseSeal(text: string): UnitSeal | undefined {
   try {
-    return `former-${Buffer.from(sealFromText(text).secret.id).toString('hex')}.key`
+    return sealFromText(text)
   } catch {
-    return 'damaged.key'
+    return undefined
   }
 }
 

@@ -62,23 +62,6 @@ const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   ...deskScenarios,
   ...reportScenarios,
   ...exchangeScenarios,
-  'responsibility.assign': [
-    {
-      name: 'a post',
-      ready: ({ client }) =>
-        Promise.resolve(() =>
-          client.responsibility.assign({ kind: 'post', name: '内勤', field: 'name', value: '甲某' }),
-        ),
-    },
-    {
-      name: 'a post, taken back',
-      ready: async ({ client }) => {
-        const post = { kind: 'post', name: '内勤', field: 'name' } as const
-        await client.responsibility.assign({ ...post, value: '甲某' })
-        return () => client.responsibility.assign({ ...post, value: '' })
-      },
-    },
-  ],
   'versions.explain': [
     {
       name: 'of two rows, one of them known before',

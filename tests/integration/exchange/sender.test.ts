@@ -52,12 +52,15 @@ describe('a package', { timeout: 60_000 }, () => {
     await apply((await preview(early)).planId, false)
   })
 
-  it('encrypted for the card opens with the seal, and not after the renewal of the seal', async () => {
+  it('encrypted for the card opens with the seal, also after its renewal, and nowhere else', async () => {
     await sender.client.trust.addCard({ text: await cardOf(app) })
     const sealed = { period: '2026-11', recipient: district.unitCode, protection: 'card' } as const
     const { artifact } = await sender.client.exchange.create(sealed)
     expect((await preview(artifact.bytes)).sender).toBe('known')
     await app.client.trust.renewSeal({})
-    expect(await refusal(preview(artifact.bytes))).toMatchObject({ code: 'package_other_recipient' })
+    expect((await preview(artifact.bytes)).sender).toBe('known')
+    const other = await openTestApp()
+    const fileId = other.stage('包.zip', artifact.bytes)
+    expect(await refusal(other.client.exchange.preview({ fileId }))).toMatchObject({ code: 'package_other_recipient' })
   })
 })

@@ -67,10 +67,10 @@ export async function encryptForPassphrase(
   return encrypter.encrypt(content)
 }
 
-/** @param key an X25519 secret key. @throws AgeRefusal */
-export async function decryptWithKey(bytes: Uint8Array, key: Uint8Array): Promise<Uint8Array> {
+/** @param keys X25519 secret keys; whichever fits. @throws AgeRefusal */
+export async function decryptWithKeys(bytes: Uint8Array, keys: readonly Uint8Array[]): Promise<Uint8Array> {
   const decrypter = new Decrypter()
-  decrypter.addIdentity(identityText(key))
+  for (const key of keys) decrypter.addIdentity(identityText(key))
   return decrypt(decrypter, bytes)
 }
 

@@ -7,7 +7,7 @@ import type { UnitSeal } from '../format/unit-seal.ts'
 import {
   ageKind,
   AgeRefusal,
-  decryptWithKey,
+  decryptWithKeys,
   decryptWithPassphrase,
   drawnLogN,
   encryptForKeys,
@@ -25,6 +25,8 @@ export type Protection = { readonly cards: readonly string[] } | { readonly code
 
 export interface Keys {
   readonly seal: UnitSeal | null
+  /** Those before a renewal: what was sent before it can still be opened. */
+  readonly formerSeals?: readonly UnitSeal[]
   readonly code: string | null
 }
 
@@ -42,7 +44,7 @@ export async function protectPackage(zip: Uint8Array, protection: Protection): P
 /**
  * @throws AppError package_code_needed, code_mistyped, package_code_wrong, package_other_recipient, package_cipher_damaged
  */
-export async function unprotectPackage(bytes: Uint8Array, { seal, code }: Keys): Promise<Uint8Array> {
+export async function unprotectPackage(bytes: Uint8Array, { seal, formerSeals = [], code }: Keys): Promise<Uint8Array> {
   const kind = ageKind(bytes)
   if (kind === 'broken') throw new AppError('package_cipher_damaged')
   if (kind === 'passphrase') {
@@ -51,7 +53,8 @@ export async function unprotectPackage(bytes: Uint8Array, { seal, code }: Keys):
     return refusing('package_code_wrong', () => decryptWithPassphrase(bytes, passphrase))
   }
   if (seal === null) throw new AppError('package_other_recipient')
-  return refusing('package_other_recipient', () => decryptWithKey(bytes, decryptionKeyOf(seal)))
+  const keys = [seal, ...formerSeals].map(decryptionKeyOf)
+  return refusing('package_other_recipient', () => decryptWithKeys(bytes, keys))
 }
 
 function keyOfCard(card: string): Uint8Array {

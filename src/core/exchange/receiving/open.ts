@@ -7,7 +7,7 @@ import type { FileContent } from '../../staged-files.ts'
 import { isConfidential, unprotectPackage } from '../confidential/index.ts'
 import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
 import { readSentByHash } from '../repository.ts'
-import { loadSeal } from '../seal-file.ts'
+import { loadFormerSeals, loadSeal } from '../seal-file.ts'
 import { documentPath } from '../sending/create.ts'
 import { checkSender } from '../trust/check-sender.ts'
 
@@ -51,7 +51,12 @@ export async function unwrap(
   code: string | null,
 ): Promise<{ bytes: Uint8Array; protection: Protection }> {
   if (!isConfidential(bytes)) return { bytes, protection: 'none' }
-  const inner = await unprotectPackage(bytes, { seal: loadSeal(options.dataDir), code })
+  const { dataDir } = options
+  const inner = await unprotectPackage(bytes, {
+    seal: loadSeal(dataDir),
+    formerSeals: loadFormerSeals(dataDir),
+    code,
+  })
   return { bytes: inner, protection: code === null ? 'card' : 'code' }
 }
 

@@ -161,7 +161,7 @@ export function RenewDialog({ opened, sound, onClose }: SealDialogProps & { read
           ? '新名片由旧印章担保：对方添加新名片就换好了，不用再核对。'
           : '旧印章已不能用，不能担保新名片：对方要先停用旧名片，再添加新名片、打电话核对。'}
       </p>
-      <p>加密给旧印章、还没有打开的数据包将打不开，请先收完。</p>
+      <p className="sd-soft">旧印章另存在这台电脑上，加密给它的数据包仍能打开。</p>
     </ConfirmDialog>
   )
 }
