@@ -76,7 +76,7 @@ export const reportScenarios: Readonly<Record<string, readonly Scenario[]>> = {
 }
 
 /** Right input for each method, with ids of things that are something else. */
-export function reportInputs(fileId: string, id: string): [string, unknown][] {
+export function reportInputs(fileId: string, id: string): [string, object][] {
   const period = '2026-11'
   const mapping = { tables: [], cells: [] }
   return [
