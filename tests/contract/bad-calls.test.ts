@@ -14,6 +14,7 @@ import { databaseHash } from '../support/database-dump.ts'
 import { seriesInputs } from '../support/series-scenarios.ts'
 import { taskInputs } from '../support/task-scenarios.ts'
 import { saveTemplate } from '../support/template-scenarios.ts'
+import { reportInputs } from '../support/report-scenarios.ts'
 import { transports, type Transport } from '../support/transports.ts'
 import { trustInputs } from '../support/trust-scenarios.ts'
 
@@ -145,6 +146,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ...Object.entries(await taskInputs(app)),
     ...Object.entries(await seriesInputs(app)),
     ['compliance.check', { fileId }],
+    ...reportInputs(fileId, template.id),
     ['templates.inspect', { fileId }],
     ['templates.save', { fileId, name: '模板' }],
     ['templates.remove', { id: template.id }],
@@ -297,6 +299,9 @@ describe.each(Object.entries(transports))('over %s', (name, open) => {
       ['minutes.compare', { documentId: id }, 'not_found'],
       ['minutes.confirmations', { documentId: id }, 'not_found'],
       ['minutes.withdrawConfirmation', { id }, 'not_found'],
+      ['forms.open', { id }, 'not_found'],
+      ['forms.make', { ids: [id], period: '2026-11' }, 'not_found'],
+      ['forms.read', { fileId: id }, 'file_expired'],
       ['templates.open', { id }, 'not_found'],
       ['templates.remove', { id }, 'not_found'],
       ['templates.choose', { seriesId: id, templateId: null }, 'not_found'],

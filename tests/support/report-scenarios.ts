@@ -74,3 +74,29 @@ export const reportScenarios: Readonly<Record<string, readonly Scenario[]>> = {
     },
   ],
 }
+
+/** Right input for each method, with ids of things that are something else. */
+export function reportInputs(fileId: string, id: string): [string, object][] {
+  const period = '2026-11'
+  const mapping = { tables: [], cells: [] }
+  return [
+    ['reports.view', { period }],
+    ['reports.rows', { period, indicator: 'grids', unit: null }],
+    ['reports.check', { period }],
+    ['reports.export', { period }],
+    ['reports.print', { period }],
+    ['reports.keep', { period }],
+    ['reports.schedule', { day: 24, time: '20:00', program: 'sidan', out: '/data' }],
+    ['reports.saveReminder', { day: 20 }],
+    ['forms.read', { fileId }],
+    ['forms.save', { fileId, name: '空表', mapping }],
+    ['forms.correct', { id, mapping }],
+    ['forms.remove', { id }],
+    ['forms.open', { id }],
+    ['forms.exportMapping', { id }],
+    ['forms.importMapping', { fileId }],
+    ['forms.preview', { ids: [id], period }],
+    ['forms.print', { id, period }],
+    ['forms.make', { ids: [id], period }],
+  ]
+}
