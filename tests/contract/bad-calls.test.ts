@@ -141,6 +141,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['meetings.get', { id: meeting.id }],
     ['meetings.create', draft],
     ['meetings.update', { id: meeting.id, version: meeting.version, draft }],
+    ['desk.write', { id: meeting.id, version: meeting.version, words: [{ item: null, text: '讨论' }] }],
     ['meetings.setStage', { id: meeting.id, version: meeting.version, stage: '会中' }],
     ['meetings.remove', { id: meeting.id }],
     ...Object.entries(await taskInputs(app)),

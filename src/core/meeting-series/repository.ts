@@ -4,8 +4,15 @@ import type { GivenNumber } from './numbering.ts'
 import type { HeldSession } from './sessions.ts'
 
 /** By name. */
-export async function readAllSeries(db: Db): Promise<Row<'meeting_series'>[]> {
-  return db.selectFrom('meeting_series').selectAll().where('deleted_at', 'is', null).orderBy('name').execute()
+/** Those of one unit, by name. */
+export async function readAllSeries(db: Db, unit: string): Promise<Row<'meeting_series'>[]> {
+  return db
+    .selectFrom('meeting_series')
+    .selectAll()
+    .where('unit', '=', unit)
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute()
 }
 
 export async function readSeries(db: Db, id: string): Promise<Row<'meeting_series'> | null> {

@@ -8,6 +8,7 @@ import { presentSubjectName } from '../subjects/describe.ts'
 import { readAgendaPlaces, readTopic } from './repository.ts'
 import { obstacle, type AgendaPlace } from './rules.ts'
 import { subjectOf, toTopic } from './translate.ts'
+import { requireOwn } from '../organisation/own-records.ts'
 
 export function describeTopic(
   context: QueryContext,
@@ -26,8 +27,10 @@ export async function requireTopic(context: QueryContext, id: string): Promise<T
 }
 
 /** @throws AppError not_found, topic_state naming what has to come first. */
+/** @throws AppError not_found, not_editable, topic_state */
 export async function requireTopicFor(context: QueryContext, id: string, action: TopicAction): Promise<Topic> {
   const topic = await requireTopic(context, id)
+  await requireOwn(context, 'topics', id)
   const advice = obstacle(topic.state, action)
   if (advice !== null) throw new AppError('topic_state', { topic: topic.title, state: topic.state, action, advice })
   return topic

@@ -2,11 +2,12 @@
 import type { Db, Row } from '../db/schema.ts'
 import type { AgendaPlace } from './rules.ts'
 
-/** Newest first. */
-export async function readTopics(db: Db): Promise<Row<'topics'>[]> {
+/** Those of one unit, newest first. */
+export async function readTopics(db: Db, unit: string): Promise<Row<'topics'>[]> {
   return db
     .selectFrom('topics')
     .selectAll()
+    .where('unit', '=', unit)
     .where('deleted_at', 'is', null)
     .orderBy('submitted_on', 'desc')
     .orderBy('id', 'desc')

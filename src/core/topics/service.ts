@@ -29,10 +29,10 @@ export const topicHandlers: HandlersOf<typeof topicsApi> = {
   },
 
   calls: async (context) => {
-    const { db, options } = context
+    const { db, options, unit } = context
     const today = localDate(options.now())
     const topics = await allTopics(context)
-    const calls = (await readAllSeries(db)).flatMap(({ id, name, call_day }): TopicCall[] => {
+    const calls = (await readAllSeries(db, unit.code)).flatMap(({ id, name, call_day }): TopicCall[] => {
       if (call_day === null) return []
       const window = callWindow(today, call_day)
       const ofSeries = topics.filter(({ seriesId }) => seriesId === id)
@@ -99,7 +99,7 @@ async function save(
 
 async function allTopics(context: QueryContext): Promise<Topic[]> {
   const places = await readAgendaPlaces(context.db)
-  return (await readTopics(context.db)).map((row) => describeTopic(context, row, places))
+  return (await readTopics(context.db, context.unit.code)).map((row) => describeTopic(context, row, places))
 }
 
 /** By characters, pinyin or initials. */

@@ -23,15 +23,28 @@ describe('a series', () => {
     expect(await app.client.series.get({ id })).toEqual({ id, version, ...draft })
   })
 
-  it('stays in the office', async () => {
-    const { id } = await createSeries(app)
+  it('is read at the district and neither listed nor changed there', async () => {
+    const { id, version } = await createSeries(app)
+    const topic = await createTopic(app, { seriesId: id })
     const { artifact } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
     const receiver = await openTestApp({ unit: district })
     const fileId = receiver.stage('数据包.zip', artifact.bytes)
     const { planId } = await receiver.client.exchange.preview({ fileId })
     await receiver.client.exchange.apply({ planId, acceptSender: true })
-    expect(await receiver.client.series.list({})).toEqual([])
-    expect(await refusal(receiver.client.series.get({ id }))).toMatchObject({ code: 'not_found' })
+    const { client } = receiver
+    expect(await client.series.list({})).toEqual([])
+    expect((await client.series.get({ id })).name).toBe(aSeries().name)
+    expect((await client.topics.list({})).topics).toEqual([])
+    for (const attempt of [
+      client.series.update({ id, version, draft: aSeries({ place: '区里改的' }) }),
+      client.series.remove({ id }),
+      client.series.begin({ id, heldAt: '2026-12-08T14:30', topicIds: [] }),
+      client.topics.review({ id: topic.id, version: topic.version, decision: '立项' }),
+      client.topics.remove({ id: topic.id }),
+    ])
+      expect(await refusal(attempt)).toMatchObject({ code: 'not_editable' })
+    // A name that a street uses is free for the district.
+    await client.series.create(aSeries())
   })
 
   it('stands in the list with its last meeting', async () => {
