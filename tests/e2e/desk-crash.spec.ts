@@ -18,8 +18,12 @@ test('what was refused is offered when the meeting is opened again', async ({ pa
   await expect(page.getByText('这次会议已在别处改过，这里的内容没有保存')).toBeVisible()
   await page.reload()
   await expect(page.getByText(/^找到 \d\d:\d\d 未保存的内容/)).toBeVisible()
+  // Nothing can be written over what was found before somebody has decided about it.
+  await expect(desk.text).toHaveCount(0)
+  await page.keyboard.type('别的')
   await page.getByRole('button', { name: '恢复', exact: true }).press('Enter')
   await expect(desk.text).toHaveValue('这里写的内容')
+  await expect(desk.text).toBeFocused()
   await desk.settled()
   expect((await desk.stored(id)).agenda[0]?.discussion).toBe('这里写的内容')
   await page.reload()

@@ -27,6 +27,7 @@ describe('a meeting file', () => {
       title: '联席会议',
       kind: '联席会议',
       heldAt: '2026-11-05T14:30',
+      endedAt: null,
       place: '',
       chair: '',
       recorder: '',

@@ -165,6 +165,25 @@ describe('words that are not saved', () => {
     expect(whole).toEqual(['7 '])
   })
 
+  it('are saved again after the storage of the browser was full', async () => {
+    let refuse = true
+    const { store } = storeThat((draft, version) =>
+      refuse ? Promise.reject(new Error('disk')) : accepted(draft, version),
+    )
+    vi.stubGlobal('localStorage', {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('QuotaExceededError')
+      },
+      removeItem: () => undefined,
+    })
+    store.type(null, '最后一句')
+    expect(await store.flush()).toBe(false)
+    refuse = false
+    expect(await store.flush()).toBe(true)
+    expect(store.save.at).toBe('clean')
+  })
+
   it('what cannot be read any more is dropped', () => {
     kept.set(`sidantong.meeting.${stored.id}.unsaved`, '{"at":')
     expect(findDraft(stored)).toBeNull()

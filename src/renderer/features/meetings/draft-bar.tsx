@@ -1,15 +1,21 @@
 /** Words that were not saved, offered again: after a crash, a refusal, or when the meeting was changed elsewhere meanwhile. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { Meeting } from '../../../contract/meetings.ts'
 import { shortMoment } from '../../ui/format.ts'
-import { dropDraft, findDraft } from './kept-draft.ts'
+import { dropDraft, type KeptDraft } from './kept-draft.ts'
 import classes from './meeting-page.module.css'
 import type { MeetingStore } from './meeting-store.ts'
 import { useSaveState } from './use-meeting-store.ts'
 
-export function DraftBar({ store, loaded }: { readonly store: MeetingStore; readonly loaded: Meeting }) {
-  const [kept, setKept] = useState(() => findDraft(loaded))
+export interface DraftBarProps {
+  readonly store: MeetingStore
+  readonly loaded: Meeting
+  /** What was found when the meeting was opened, until somebody has decided about it. */
+  readonly kept: KeptDraft | null
+  readonly onDecided: () => void
+}
+
+export function DraftBar({ store, loaded, kept, onDecided }: DraftBarProps) {
   const save = useSaveState(store)
   if (kept !== null)
     return (
@@ -19,11 +25,11 @@ export function DraftBar({ store, loaded }: { readonly store: MeetingStore; read
         leave="放弃"
         onTake={() => {
           store.takeOver(loaded, kept.draft)
-          setKept(null)
+          onDecided()
         }}
         onLeave={() => {
           dropDraft(loaded.id)
-          setKept(null)
+          onDecided()
         }}
       />
     )

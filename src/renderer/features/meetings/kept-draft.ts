@@ -26,7 +26,11 @@ export function keepDraft(meetingId: string, version: number, meeting: WritingMe
   const content = contentToKeep(meeting, saved)
   if (content === null) return
   const kept: z.infer<typeof keptDraft> = { at: new Date().toISOString(), version, ...content }
-  localStorage.setItem(storageKey(meetingId), JSON.stringify(kept))
+  try {
+    localStorage.setItem(storageKey(meetingId), JSON.stringify(kept))
+  } catch {
+    // The browser's storage is full or forbidden. It is the second net: the words stay on the page, and saving goes on.
+  }
 }
 
 /** A title that was just cleared does not keep the rest from being kept. */

@@ -21,6 +21,7 @@ import { AttendanceSection } from './attendance-section.tsx'
 import { MeetingDesk } from './desk/meeting-desk.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import type { WritingMeeting } from './draft.ts'
+import { findDraft } from './kept-draft.ts'
 import { HeadSection } from './head-section.tsx'
 import classes from './meeting-page.module.css'
 import type { MeetingStore, SaveState } from './meeting-store.ts'
@@ -54,6 +55,9 @@ function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
   const { host } = useApi()
   const ownUnit = useRead('system.status', {}).data?.unit?.code
   const isForeign = ownUnit !== undefined && loaded.unit !== ownUnit
+  // Whoever writes on before deciding about words that were found would write over them.
+  const [kept, setKept] = useState(() => findDraft(loaded))
+  const isOffered = kept !== null && !isForeign
   const [view, setView] = useState<View>(loaded.stage === '会中' && !isForeign ? 'desk' : 'write')
   // The pages are laid out for those who look at them, not after every pause in the writing.
   const preview = useRead('minutes.preview', { id: loaded.id }, { enabled: save.at === 'clean' && view !== 'desk' })
@@ -108,10 +112,10 @@ function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
       }
     >
       <div className={classes.views}>
-        {!isForeign && <DraftBar store={store} loaded={loaded} />}
+        {!isForeign && <DraftBar store={store} loaded={loaded} kept={kept} onDecided={() => setKept(null)} />}
         <div className={classes.view}>
-          {view === 'desk' && <MeetingDesk store={store} />}
-          {view === 'write' && <MeetingForm store={store} isForeign={isForeign} />}
+          {view === 'desk' && !isOffered && <MeetingDesk store={store} />}
+          {view === 'write' && <MeetingForm store={store} isLocked={isForeign || isOffered} />}
           {view === 'paper' && <Paper preview={preview} />}
           {view !== 'desk' && (
             <MinutesBeside
@@ -130,12 +134,12 @@ function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
 const wholeOf = (meeting: WritingMeeting) => meeting
 const attendanceOf = (meeting: WritingMeeting) => meeting.attendance
 
-function MeetingForm({ store, isForeign }: { readonly store: MeetingStore; readonly isForeign: boolean }) {
+function MeetingForm({ store, isLocked }: { readonly store: MeetingStore; readonly isLocked: boolean }) {
   const meeting = useWriting(store, wholeOf)
   const { write } = store
   return (
     <div className={classes.desk} onBlur={() => void (store.save.at === 'waiting' && store.flush())}>
-      <fieldset className={classes.fields} disabled={isForeign} aria-label="会议记录">
+      <fieldset className={classes.fields} disabled={isLocked} aria-label="会议记录">
         <HeadSection meetingId={store.id} meeting={meeting} write={write} />
         <AgendaSection
           rows={meeting.agenda}

@@ -104,9 +104,11 @@ export class MeetingStore {
     while (this.#running !== null) await this.#running
     if (this.#save.at === 'clean') return true
     this.#running = this.#saveOnce()
-    const done = await this.#running
-    this.#running = null
-    return done
+    try {
+      return await this.#running
+    } finally {
+      this.#running = null
+    }
   }
 
   /** The meeting was changed behind this page; without words of our own at stake, it is shown. */
