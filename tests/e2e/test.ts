@@ -98,7 +98,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         await program.close()
       })
       if (context === null) await watchPage(program.page, complaints)
-      program.page.setDefaultTimeout(10_000)
+      program.page.setDefaultTimeout(20_000)
       // Nothing is measured in motion.
       await program.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
       return program
