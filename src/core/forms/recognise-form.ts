@@ -62,12 +62,13 @@ export function fingerprintOf(form: OpenedForm): string {
 
 function tablesOf(grid: FormGrid): FormTable[] {
   for (const row of grid.rows)
-    for (let column = 0; column <= grid.lastColumn; column += 1) {
-      const title = plainTitle(grid.own(row, column))
-      const lines = (['community', 'grid', 'street'] as const).find((level) => lineTitles[level].includes(title))
-      const table = lines === undefined ? null : tableAt(grid, lines, row, column)
-      if (table !== null) return [table]
-    }
+    // 社区 beside 网格名称 says where the grid of the line lies: the smallest place is what a line stands for.
+    for (const lines of ['grid', 'community', 'street'] as const)
+      for (let column = 0; column <= grid.lastColumn; column += 1) {
+        if (!lineTitles[lines].includes(plainTitle(grid.own(row, column)))) continue
+        const table = tableAt(grid, lines, row, column)
+        if (table !== null) return [table]
+      }
   return []
 }
 
