@@ -186,6 +186,23 @@ describe('contradictions', () => {
   })
 })
 
+describe('a number that is not there', () => {
+  it('is said, since totals take it for 0', async () => {
+    const app = await openTestApp()
+    const { organisation } = app.client
+    const { id: communityId } = await organisation.saveCommunity({ name: '东社区', code: '', population: null })
+    await organisation.saveCommunity({ name: '西社区', code: '', population: 0 })
+    const grid = { communityId, code: '', partyGroup: '' }
+    await organisation.saveGrid({ ...grid, name: '第一网格', households: null })
+    await organisation.saveGrid({ ...grid, name: '第二网格', households: 0 })
+    const found = await app.client.reports.check({ period })
+    expect(found.map(({ rule, rows }) => [rule, rows.map(({ label }) => label)])).toEqual([
+      ['populationMissing', ['东社区']],
+      ['householdsMissing', ['第一网格']],
+    ])
+  })
+})
+
 describe('a district', () => {
   it('counts each street by itself and adds them up', async () => {
     const bureau = await openTestApp({ unit: district })
