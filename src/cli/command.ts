@@ -14,7 +14,7 @@ export const exitCodes = {
 
 export interface Arguments {
   readonly positionals: readonly string[]
-  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 }
 
 export interface CommandResult {
@@ -25,6 +25,13 @@ export interface CommandResult {
   readonly exitCode?: number
 }
 
+export interface OptionHelp {
+  readonly type: 'string' | 'boolean'
+  /** May be given more than once; of any other option the last one holds. */
+  readonly multiple?: boolean
+  readonly help: string
+}
+
 export interface Command {
   /** One or two words, e.g. `package create`. */
   readonly name: string
@@ -32,7 +39,7 @@ export interface Command {
   readonly usage: string
   readonly summary: string
   /** Option → what it means, in Chinese. */
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly help: string }>>
+  readonly options: Readonly<Record<string, OptionHelp>>
   readonly run: (args: Arguments) => Promise<CommandResult>
 }
 
@@ -50,13 +57,14 @@ export const dataOption = { data: { type: 'string', help: '数据文件夹（默
 
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const options: ParseArgsOptionsConfig = {}
-  for (const [name, { type }] of Object.entries({ ...command.options, ...commonOptions })) options[name] = { type }
+  const known: Command['options'] = { ...command.options, ...commonOptions }
+  for (const [name, { type, multiple = false }] of Object.entries(known)) options[name] = { type, multiple }
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
     return {
       positionals,
       values: Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]),
+        Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : value]),
       ),
     }
   } catch (error) {
@@ -75,6 +83,12 @@ function describeParseError(error: unknown): string {
 export function textOption(args: Arguments, name: string): string | undefined {
   const value = args.values[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** Every value of an option that may be given more than once. */
+export function textOptions(args: Arguments, name: string): readonly string[] {
+  const value = args.values[name]
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 export function requireOption(args: Arguments, name: string): string {

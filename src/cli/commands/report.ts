@@ -10,7 +10,7 @@ import type { FormNote } from '../../contract/api/forms.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { contradictionRules } from '../../contract/indicators/contradictions.ts'
 import { localDate, localDateTime } from '../../core/local-date.ts'
-import { dataOption, exitCodes, textOption, UsageError, type Arguments, type Command } from '../command.ts'
+import { dataOption, exitCodes, textOption, textOptions, UsageError, type Arguments, type Command } from '../command.ts'
 import { withSession, writeOutput, type Session } from '../session.ts'
 
 export const reportCommand: Command = {
@@ -21,7 +21,11 @@ export const reportCommand: Command = {
     ...dataOption,
     period: { type: 'string', help: '月份，如 2026-11（默认：本月）' },
     out: { type: 'string', help: '写到哪个文件夹（默认：当前文件夹）' },
-    form: { type: 'string', help: '要填的空表，可以接着写几个（默认：程序里添加的全部空表）' },
+    form: {
+      type: 'string',
+      multiple: true,
+      help: '要填的空表，可以接着写几个，也可以写几次（默认：程序里添加的全部空表）',
+    },
     log: { type: 'string', help: '把过程追加到这个文件' },
   },
   run: async (args) => {
@@ -37,7 +41,7 @@ export const reportCommand: Command = {
       return { json: { period: month, ...made }, text: log.lines, exitCode }
     } catch (error) {
       if (error instanceof AppError) log.say(`没有完成：${describeError(error)}`)
-      else if (error instanceof UsageError) log.say(`没有完成：${error.message}`)
+      else log.say(`没有完成：${error instanceof Error ? error.message : String(error)}`)
       throw error
     }
   },
@@ -62,10 +66,10 @@ function openLog(path: string | undefined): Log {
 }
 
 function formPaths(args: Arguments): string[] {
-  const first = textOption(args, 'form')
-  if (first === undefined && args.positionals.length > 0)
+  const named = textOptions(args, 'form')
+  if (named.length === 0 && args.positionals.length > 0)
     throw new UsageError(`不认识的参数：${args.positionals.join(' ')}`)
-  return first === undefined ? [] : [first, ...args.positionals]
+  return [...named, ...args.positionals]
 }
 
 interface Made {

@@ -36,6 +36,20 @@ export const contradictionRules = {
     records: 'grids',
     fix: '核对网格属于哪个社区，改正编码',
   },
+  populationMissing: {
+    title: '社区人口未填',
+    statement: '每个社区都登记了常住人口，否则合计按 0 计',
+    severity: 'warning',
+    records: 'communities',
+    fix: '在网格队伍里补填社区的常住人口',
+  },
+  householdsMissing: {
+    title: '网格户数未填',
+    statement: '每个网格都登记了户数，否则合计按 0 计',
+    severity: 'warning',
+    records: 'grids',
+    fix: '在网格队伍里补填网格的户数',
+  },
   populationBelowHouseholds: {
     title: '人口少于户数',
     statement: '社区常住人口不少于所属网格户数之和',

@@ -133,6 +133,13 @@ function assignLines(grid: FormGrid, table: FormTable, label: number, places: re
   const blank: number[] = []
   for (let row = table.from; row <= table.to; row += 1) {
     const text = grid.own(row, label)
+    const merge = grid.merge(row, label)
+    if (merge !== null && merge.top < row) {
+      // The name above stands for several lines; which of them asks for what is not said, and no other place belongs here.
+      const name = cellAddress(merge.top, merge.left)
+      unmatched.push({ row, text: grid.text(row, label), reason: `这一行的名称并在 ${name} 里，只填了第一行` })
+      continue
+    }
     if (text === '') {
       blank.push(row)
       continue

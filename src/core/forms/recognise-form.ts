@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { Filling, FormCell, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
-import { indicatorKeys, indicators, type Indicator } from '../../contract/indicators/indicators.ts'
+import { indicatorGroups, indicatorKeys, indicators, type Indicator } from '../../contract/indicators/indicators.ts'
 import { cellAddress, columnLetters } from '../intake/sheet-model.ts'
+import { columnOf } from './cell-place.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { OpenedForm } from './open-form.ts'
 
@@ -62,12 +63,13 @@ export function fingerprintOf(form: OpenedForm): string {
 
 function tablesOf(grid: FormGrid): FormTable[] {
   for (const row of grid.rows)
-    for (let column = 0; column <= grid.lastColumn; column += 1) {
-      const title = plainTitle(grid.own(row, column))
-      const lines = (['community', 'grid', 'street'] as const).find((level) => lineTitles[level].includes(title))
-      const table = lines === undefined ? null : tableAt(grid, lines, row, column)
-      if (table !== null) return [table]
-    }
+    // 社区 beside 网格名称 says where the grid of the line lies: the smallest place is what a line stands for.
+    for (const lines of ['grid', 'community', 'street'] as const)
+      for (let column = 0; column <= grid.lastColumn; column += 1) {
+        if (!lineTitles[lines].includes(plainTitle(grid.own(row, column)))) continue
+        const table = tableAt(grid, lines, row, column)
+        if (table !== null) return [table]
+      }
   return []
 }
 
@@ -101,12 +103,30 @@ function headerPath(grid: FormGrid, top: number, bottom: number, column: number)
   return path
 }
 
+/** A multiple of the unit, another time than this month, or only a part: not the number of that name. */
+const otherNumber = /[万千]|百(?!分)|上月|上年|去年|同期|累计|本年|全年|计划|目标|其中/
+
+/** Titles over several columns that say no more than what these are about. */
+const groupTitles: ReadonlySet<string> = new Set([
+  ...indicatorGroups.map(({ title }) => title),
+  ...['网格', '网格力量', '网格队伍', '网格建设', '网格情况', '力量配备', '人员配备', '基本情况', '基础情况'],
+  ...['会议', '会议情况', '议事协商情况', '事项', '议定事项', '事项办理情况', '督办', '督办情况', '清单'],
+])
+
 /** 议定事项办结 may be written in one cell, or as 办结 under 议定事项. */
 function guess(path: readonly string[]): Filling | null {
+  if (path.some(isOtherNumber)) return null
   const titles = path.map(plainTitle)
-  return (
-    byTitle.get(titles.join('')) ?? byTitle.get(titles.slice(-2).join('')) ?? byTitle.get(titles.at(-1) ?? '') ?? null
-  )
+  const whole = byTitle.get(titles.join('')) ?? byTitle.get(titles.slice(-2).join(''))
+  if (whole !== undefined) return whole
+  // 人数 under 党员 is not 人数: by itself the last title means something only below a heading.
+  const parent = titles.at(-2) ?? ''
+  return parent === '' || groupTitles.has(parent) ? (byTitle.get(titles.at(-1) ?? '') ?? null) : null
+}
+
+/** What stands in brackets is part of the question here, unlike in the comparison of titles. */
+function isOtherNumber(header: string): boolean {
+  return otherNumber.test(header.normalize('NFKC').replace(/\s+/g, ''))
 }
 
 function bodyOf(grid: FormGrid, bottom: number, label: number): { from: number; to: number } | null {
@@ -119,7 +139,9 @@ function bodyOf(grid: FormGrid, bottom: number, label: number): { from: number; 
 function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
   const cells: FormCell[] = []
   for (const row of grid.rows) {
-    if (tables.some((table) => table.sheet === grid.name && row >= table.from - 1 && row <= table.to)) continue
+    if (tables.some((table) => table.sheet === grid.name && row >= headerTop(grid, table) && row <= table.to)) continue
+    // Titles side by side are the head of something, not labels with a place for their answer.
+    if (indicatorTitlesIn(grid, row) > 1) continue
     for (let column = 0; column <= grid.lastColumn; column += 1) {
       const header = grid.own(row, column)
       const fill = header === '' ? null : guessCell(header)
@@ -131,15 +153,30 @@ function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
   return cells
 }
 
+/** Where the cell that names the lines begins, be it merged down or with empty cells below. */
+function headerTop(grid: FormGrid, { labelColumn, from }: FormTable): number {
+  let top = from - 1
+  while (top > 1 && grid.own(top, columnOf(labelColumn)) === '') top -= 1
+  return top
+}
+
+function indicatorTitlesIn(grid: FormGrid, row: number): number {
+  let count = 0
+  for (let column = 0; column <= grid.lastColumn; column += 1)
+    if (byTitle.has(plainTitle(grid.own(row, column)))) count += 1
+  return count
+}
+
 function guessCell(header: string): Filling | null {
   const title = plainTitle(header)
   const plain = labelled.find(([, titles]) => titles.includes(title))?.[0]
-  return plain ?? byTitle.get(title) ?? null
+  return plain ?? (isOtherNumber(header) ? null : (byTitle.get(title) ?? null))
 }
 
 /** The free place to the right of a label, behind the merged cell in which it stands. */
 function besideOf(grid: FormGrid, row: number, column: number): number | null {
   const next = (grid.merge(row, column)?.right ?? column) + 1
+  if (next > grid.lastColumn) return null
   const taken = grid.text(row, next) !== '' || grid.isFormula(row, next)
   return taken || grid.merge(row, next)?.left === column ? null : next
 }

@@ -50,6 +50,12 @@ const queries: Readonly<Record<ContradictionKey, Broken>> = {
     WHERE g.unit = ${unit} AND g.deleted_at IS NULL AND g.code IS NOT NULL AND c.code IS NOT NULL
       AND substr(g.code, 1, 12) <> c.code`,
 
+  populationMissing: (unit) => sql`SELECT 'communities' AS kind, c.id, c.name AS label, '没有填常住人口' AS detail
+    FROM communities c WHERE c.unit = ${unit} AND c.deleted_at IS NULL AND c.population IS NULL`,
+
+  householdsMissing: (unit) => sql`SELECT 'grids' AS kind, g.id, g.name AS label, '没有填户数' AS detail
+    FROM grids g WHERE g.unit = ${unit} AND g.deleted_at IS NULL AND g.households IS NULL`,
+
   populationBelowHouseholds: (unit) => sql`SELECT 'communities' AS kind, c.id, c.name AS label,
     '常住人口 ' || c.population || ' 人；各网格共 ' || ${households} || ' 户' AS detail
     FROM communities c WHERE c.unit = ${unit} AND c.deleted_at IS NULL AND c.population < ${households}`,

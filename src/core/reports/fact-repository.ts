@@ -108,9 +108,15 @@ const seatOf = (role: Sql): Sql => {
   return sql`CASE WHEN ${role} IN (${sql.join(known)}) THEN ${role} ELSE ${roles.otherForce} END`
 }
 
-const inOffice = ({ asOf }: Window): Sql =>
+/**
+ * A posting holds on its last day too, so that one which ended with the month belongs to it; who was replaced that very day
+ * leaves the seat to the next. Today counts as the board shows it: whoever has left is gone.
+ */
+const inOffice = ({ asOf, today }: Window): Sql =>
   sql`p.deleted_at IS NULL AND (p.started_on IS NULL OR p.started_on <= ${asOf})
-    AND (p.ended_on IS NULL OR p.ended_on > ${asOf})`
+    AND (p.ended_on IS NULL OR p.ended_on > ${asOf} OR (p.ended_on = ${asOf} AND ${asOf} < ${today}
+      AND NOT EXISTS (SELECT 1 FROM postings n WHERE n.grid_id = p.grid_id AND n.role = p.role AND n.id <> p.id
+        AND n.started_on = p.ended_on AND n.deleted_at IS NULL)))`
 
 /** One row per grid: how many are missing in it. Two 网格长 leave no seat empty, but a grid has exactly one. */
 function seatSource(window: Window): Source {

@@ -56,6 +56,31 @@ describe('sidan report', () => {
     expect(readFileSync(join(out, name)).equals(before)).toBe(true)
   })
 
+  it('fills every form that is named, however they are named', async () => {
+    const data = await sampleFolder()
+    const paths = ['甲', '乙', '丙'].map((name) => join(temporaryFolder(), `${name}.xlsx`))
+    for (const [index, path] of paths.entries())
+      writeFileSync(
+        path,
+        await editedForm(blankForm(), (xml) => xml.replace('&#31354;&#32570;', '甲乙丙'[index] ?? '')),
+      )
+    const [first = '', second = '', third = ''] = paths
+    const out = temporaryFolder()
+    const argv = ['--data', data, '--period', '2026-11', '--out', out]
+    await run(...argv, '--form', first, '--form', second, third)
+    const filled = readdirSync(out).filter((name) => /^[甲乙丙].*xlsx$/.test(name))
+    expect(filled.map((name) => name[0]).toSorted()).toEqual(['丙', '乙', '甲'])
+  })
+
+  it('says in the log what stopped it, whatever it was', async () => {
+    const data = await sampleFolder()
+    const folder = temporaryFolder()
+    const [out, log] = [join(folder, '不是文件夹'), join(folder, '月报.log')]
+    writeFileSync(out, '')
+    await expect(run('--data', data, '--period', '2026-11', '--out', out, '--log', log)).rejects.toThrow()
+    expect(readFileSync(log, 'utf8')).toContain('没有完成：')
+  })
+
   it('ends with 1 when a place that should be filled stays empty', async () => {
     const data = await sampleFolder()
     const out = temporaryFolder()

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportedPlace, ReportView } from '../../../src/contract/api/reports.ts'
 import { indicatorKeys, type IndicatorKey } from '../../../src/contract/indicators/indicators.ts'
+import type { RoleKey } from '../../../src/contract/roles.ts'
 import { aMeeting, district, openTestApp, otherStreet, refusal, type TestApp } from '../../support/app.ts'
 import { readMeeting, readRoster } from './sample.ts'
 
@@ -111,6 +112,33 @@ describe('the sample street', () => {
   })
 })
 
+describe('a posting', () => {
+  it('counts to its last day, and a seat handed over on that day counts once', async () => {
+    const app = await openTestApp()
+    app.clock.set('2026-12-05T02:00:00.000Z')
+    const { organisation, ledgers } = app.client
+    const { id: communityId } = await organisation.saveCommunity({ name: '东社区', code: '', population: 500 })
+    const grid = { communityId, name: '第一网格', code: '', households: 400, partyGroup: '' }
+    const { id: gridId } = await organisation.saveGrid(grid)
+    const begin = async (name: string, role: RoleKey, startedOn: string) => {
+      const { row } = await ledgers.create({ ledger: 'people', values: { name } })
+      const { postingId } = await organisation.assign({ personId: row.id, gridId, role, startedOn })
+      return { personId: row.id, postingIds: [postingId] }
+    }
+    const leave = (who: { personId: string; postingIds: string[] }, endedOn: string) =>
+      organisation.leave({ ...who, endedOn, reason: '调离' })
+    await leave(await begin('甲某', 'gridLeader', '2026-10-01'), '2026-11-30')
+    await leave(await begin('乙某', 'fullTimeMember', '2026-10-01'), '2026-11-30')
+    await begin('丙某', 'fullTimeMember', '2026-11-30')
+    await leave(await begin('丁某', 'partTimeMember', '2026-10-01'), '2026-11-29')
+    const [street] = (await view(app)).places
+    const counted = (['gridLeaders', 'fullTimeMembers', 'partTimeMembers'] as const).map((key) =>
+      street === undefined ? null : value(street, key),
+    )
+    expect(counted).toEqual([1, 1, 0])
+  })
+})
+
 describe('against the past', () => {
   it('counts last month again where dates allow it, and says nothing where they do not', async () => {
     const app = await openSampleStreet()
@@ -154,6 +182,23 @@ describe('contradictions', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['meetingWithoutMinutes', 'entitledDiffers', 'deadlineBeforeMeeting'])
     expect(found[1]?.rows).toEqual([
       { kind: 'meetings', id: meeting.id, label: meeting.title, detail: '应到写作 5 人；名单里 2 人' },
+    ])
+  })
+})
+
+describe('a number that is not there', () => {
+  it('is said, since totals take it for 0', async () => {
+    const app = await openTestApp()
+    const { organisation } = app.client
+    const { id: communityId } = await organisation.saveCommunity({ name: '东社区', code: '', population: null })
+    await organisation.saveCommunity({ name: '西社区', code: '', population: 0 })
+    const grid = { communityId, code: '', partyGroup: '' }
+    await organisation.saveGrid({ ...grid, name: '第一网格', households: null })
+    await organisation.saveGrid({ ...grid, name: '第二网格', households: 0 })
+    const found = await app.client.reports.check({ period })
+    expect(found.map(({ rule, rows }) => [rule, rows.map(({ label }) => label)])).toEqual([
+      ['populationMissing', ['东社区']],
+      ['householdsMissing', ['第一网格']],
     ])
   })
 })
