@@ -34,11 +34,11 @@ const registered = (card: string, state: RegisteredCard['state']): RegisteredCar
   revokedOn: state === 'revoked' ? '2026-11-01' : null,
   reason: state === 'revoked' ? '印章遗失' : null,
 })
-const ended = (card: string, how: FormerCard['ended']): FormerCard => ({
+const ended = (card: string, how: FormerCard['ended'], on = '2026-10-01'): FormerCard => ({
   unit: cloud.code,
   card,
   ended: how,
-  endedOn: '2026-10-01',
+  endedOn: on,
   reason: '换章',
 })
 const known = (current: readonly RegisteredCard[], former: readonly FormerCard[] = []): KnownCards => ({
@@ -98,6 +98,30 @@ describe('the sender of a package', () => {
       cloudCard,
       known([registered(publicCard(cloud, second.public), 'confirmed')], [ended(cloudCard, 'revoked')]),
       'revoked',
+    ],
+    [
+      'is revoked with the seal before when the unit is revoked later',
+      cloudCard,
+      known([registered(publicCard(cloud, second.public), 'revoked')], [ended(cloudCard, 'renewed')]),
+      'revoked',
+    ],
+    [
+      'stays revoked with the seal before when the unit has a new one after the revocation',
+      cloudCard,
+      known(
+        [registered(publicCard(cloud, third.public), 'confirmed')],
+        [ended(cloudCard, 'renewed'), ended(publicCard(cloud, second.public), 'revoked', '2026-11-01')],
+      ),
+      'revoked',
+    ],
+    [
+      'used its seal before the renewal, after an older one was revoked',
+      cloudCard,
+      known(
+        [registered(publicCard(cloud, third.public), 'confirmed')],
+        [ended(cloudCard, 'renewed'), ended(publicCard(cloud, second.public), 'revoked', '2026-09-01')],
+      ),
+      'former',
     ],
     [
       'with a revoked seal is revoked also under another name',

@@ -56,8 +56,8 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   const current = known.current.find(hasKey)
   if (current?.state === 'revoked')
     return { kind: 'revoked', on: current.revokedOn ?? '', reason: current.reason ?? '' }
-  if (current === undefined && former?.ended === 'revoked')
-    return { kind: 'revoked', on: former.endedOn, reason: former.reason }
+  const revocation = current === undefined && former !== undefined ? revocationOf(former, known) : null
+  if (revocation !== null) return { kind: 'revoked', ...revocation }
   const registered = current?.card ?? former?.card
   if (registered === undefined) {
     const isRegistered = known.current.some(({ unit }) => unit === sender.unit.code)
@@ -65,6 +65,18 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   }
   if (registered !== senderCard) return { kind: 'renamed', known: readCard(registered)?.unit.name ?? '' }
   return { kind: current?.state ?? 'former' }
+}
+
+/** A unit that is stopped is stopped with every seal that it had until that day: none may be left as a way in. */
+function revocationOf(
+  card: FormerCard,
+  { current, former }: KnownCards,
+): { readonly on: string; readonly reason: string } | null {
+  const ofUnit = ({ unit }: { readonly unit: string }): boolean => unit === card.unit
+  const stopped = current.find((each) => ofUnit(each) && each.state === 'revoked')
+  if (stopped !== undefined) return { on: stopped.revokedOn ?? '', reason: stopped.reason ?? '' }
+  const ended = former.find((each) => ofUnit(each) && each.ended === 'revoked' && each.endedOn >= card.endedOn)
+  return ended === undefined ? null : { on: ended.endedOn, reason: ended.reason }
 }
 
 /** The refusal with the next step; `null` when the package may come in. `unknown` is refused unless the clerk accepts the card. */
