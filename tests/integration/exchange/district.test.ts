@@ -68,6 +68,16 @@ describe('many packages at once', () => {
     expect([packages.length, refused.map(({ code }) => code)]).toEqual([1, ['package_signature']])
   })
 
+  it('that gave way to later files are named and hold up nobody', async () => {
+    const app = await openTestApp({ unit: district })
+    const early = app.stage('早.zip', await craftedPackage())
+    for (const name of ['大.zip', '又大.zip']) app.stage(name, new Uint8Array(200 * 1024 * 1024))
+    const late = app.stage('晚.zip', await craftedPackage({ unit: otherStreet }))
+    const { packages, refused } = await app.client.exchange.inbox({ files: [{ fileId: early }, { fileId: late }] })
+    expect(packages.map(({ file }) => file)).toEqual(['晚.zip'])
+    expect(refused).toMatchObject([{ file: '早.zip', code: 'file_expired' }])
+  })
+
   it('for another unit are refused when applied alone, too', async () => {
     const app = await openTestApp({ unit: otherStreet })
     const before = databaseHash(app.dataDir)

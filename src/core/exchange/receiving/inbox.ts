@@ -20,10 +20,10 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
       return { planId, ...(await describePackage(context, only, plan)) }
     },
 
-    inbox: async (context, { files }) => {
-      const opened: OpenedPackage[] = []
+    inbox: async (context, { files, planId: earlier }) => {
+      const opened = earlier === undefined ? [] : [...plans.get(earlier).packages]
       const refused: RefusedPackage[] = []
-      const newCards = new Map<string, string>()
+      const newCards = new Map(opened.map(({ content: { info, publicCard } }) => [info.unit, publicCard]))
       for (const { fileId, code } of files) {
         const result = await tryToOpen(context, fileId, code ?? null, newCards)
         if ('message' in result) refused.push(result)
@@ -33,6 +33,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
         }
       }
       const { planId, plan } = await keep(context, plans, opened)
+      if (earlier !== undefined) plans.drop(earlier)
       const packages = []
       for (const each of plan) packages.push(await describePackage(context, each, plan))
       return { planId, packages, refused }
@@ -65,7 +66,7 @@ async function tryToOpen(
   code: string | null,
   newCards: ReadonlyMap<string, string>,
 ): Promise<OpenedPackage | RefusedPackage> {
-  const file = context.files.get(fileId).name
+  const file = context.files.nameOf(fileId)
   try {
     const opened = await openPackage(context, fileId, code, newCards)
     if (isForUs(opened, context.unit.code)) return opened
