@@ -148,6 +148,8 @@ export const errorMessages = {
   package_written_differs:
     '“{file}”与封存的第 {sequence} 号不一样，可能没有写完或选错了文件。请把数据包重新存一次，再回读核对。',
   package_answered: '{unit}已经回执第 {sequence} 号，说明已经收到，不能作废。需要更正的，请改好后重新封存。',
+  package_id_reused:
+    '数据包“{file}”与“{known}”是同一个标识，内容却不同，没有导入。请与发出单位核对哪一个是对的，请对方重新封存。',
   package_for_other: '数据包“{file}”是发给 {recipient} 的，不是给本单位的，没有导入。请退回发出单位核对。',
   receipt_unmatched: '“{file}”是{unit}的回执，但本机没有发过它所答复的数据包。请与对方核对是否发错了单位。',
   receipt_unknown: '{unit}第 {sequence} 号由早先的程序导入，没有留下逐行结果。请再导入一次这个数据包，然后封存回执。',

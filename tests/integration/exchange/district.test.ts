@@ -103,6 +103,28 @@ describe('many packages at once', () => {
     expect((await app.client.ledgers.counts({}))['people']).toBe(237)
   })
 
+  it('with other content under a known identifier are refused, a copy of it is not', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const packageId = '01990000-0000-7000-8000-0000000000aa'
+    const first = await craftedPackage({ seal, packageId })
+    const other = await craftedPackage({ seal, packageId, sequence: 2, records: { duties: [dutyOf()] } })
+    const together = await inbox(app, [
+      ['一.zip', first],
+      ['二.zip', other],
+    ])
+    expect(together.packages.map(({ file }) => file)).toEqual(['一.zip'])
+    expect(together.refused).toMatchObject([{ file: '二.zip', code: 'package_id_reused' }])
+    expect(together.refused[0]?.message).toContain('“一.zip”')
+    const late = await inbox(app, [['二.zip', other]])
+    await receive(app, first)
+    expect(await refusal(app.client.exchange.apply({ planId: late.planId, acceptSender: true }))).toMatchObject({
+      code: 'package_id_reused',
+    })
+    expect((await inbox(app, [['二.zip', other]])).refused).toMatchObject([{ code: 'package_id_reused' }])
+    expect((await inbox(app, [['又一份.zip', first]])).refused).toEqual([])
+  })
+
   it('of one number but different content are pointed out', async () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
