@@ -139,7 +139,8 @@ export const errorMessages = {
   package_incomplete: '数据包“{file}”不完整：{reason}。请对方重新导出。',
   package_damaged: '数据包“{file}”内容被改动或损坏：{reason}。请对方重新导出，不要解压后再压缩。',
   package_signature: '数据包“{file}”的单位印章不符：{reason}。请与对方核对后重新导出。',
-  package_renamed_sender: '数据包“{file}”的印章与 {known} 相同，但单位名称写作 {unit}。请与对方核对是否更名。',
+  package_renamed_sender:
+    '数据包“{file}”的印章与 {known} 相同，但单位名称或编码不同，写作 {unit}。请与对方核对是否更名；确已更名的，请添加对方的新名片。',
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',

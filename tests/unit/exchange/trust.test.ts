@@ -82,6 +82,24 @@ describe('the sender of a package', () => {
       'renamed',
     ],
     [
+      'is known under a new code that was added with the same seal',
+      publicCard(bridge, first.public),
+      known([
+        registered(cloudCard, 'confirmed'),
+        { ...registered(publicCard(bridge, first.public), 'unconfirmed'), unit: bridge.code },
+      ]),
+      'unconfirmed',
+    ],
+    [
+      'used its name before the change',
+      cloudCard,
+      known(
+        [registered(publicCard({ ...cloud, name: '云溪镇' }, first.public), 'confirmed')],
+        [ended(cloudCard, 'renewed')],
+      ),
+      'former',
+    ],
+    [
       'has another seal than registered',
       publicCard(cloud, second.public),
       known([registered(cloudCard, 'confirmed')]),
@@ -208,7 +226,14 @@ describe('a card file', () => {
       former: { unit: cloud.code, card: cloudCard, ended: 'renewed', endedOn: day, reason: '换章' },
     })
     expect(decideAddition(vouched, known([registered(cloudCard, 'unconfirmed')]), day).state).toBe('unconfirmed')
-    expect(decideAddition(renamed, confirmed, day)).toEqual({ outcome: 'renamed', state: 'unconfirmed', former: null })
+    const replacedByName = decideAddition(renamed, confirmed, day)
+    expect(replacedByName).toEqual({
+      outcome: 'renamed',
+      state: 'unconfirmed',
+      former: { unit: cloud.code, card: cloudCard, ended: 'renewed', endedOn: day, reason: '更名' },
+    })
+    const afterwards = known([registered(renamed.card, 'confirmed')], [ended(cloudCard, 'renewed')])
+    expect(decideAddition(parsed(cloudCard), afterwards, day).outcome).toBe('renamed')
     const revoked = known([registered(cloudCard, 'revoked')])
     for (const file of [plain, vouched])
       expect(decideAddition(file, revoked, day)).toEqual({
