@@ -66,7 +66,7 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   }
   // A unit that took another name or code has one seal under several texts; what it sealed under each stays good.
   const inForce = current.find(({ card }) => card === senderCard)
-  if (inForce !== undefined) return { kind: inForce.state }
+  if (inForce !== undefined) return { kind: inForce.state === 'confirmed' ? 'confirmed' : 'unconfirmed' }
   if (former.some(({ card }) => card === senderCard)) return { kind: 'former' }
   return { kind: 'renamed', known: readCard(registered.card)?.unit.name ?? '' }
 }
