@@ -139,7 +139,8 @@ export const errorMessages = {
   package_incomplete: '数据包“{file}”不完整：{reason}。请对方重新导出。',
   package_damaged: '数据包“{file}”内容被改动或损坏：{reason}。请对方重新导出，不要解压后再压缩。',
   package_signature: '数据包“{file}”的单位印章不符：{reason}。请与对方核对后重新导出。',
-  package_renamed_sender: '数据包“{file}”的印章与 {known} 相同，但单位名称写作 {unit}。请与对方核对是否更名。',
+  package_renamed_sender:
+    '数据包“{file}”的印章与 {known} 相同，但单位名称或编码不同，写作 {unit}。请与对方核对是否更名；确已更名的，请添加对方的新名片。',
   package_unknown_sender: '数据包“{file}”的发出单位（{unit}）还没有登记单位名片。请先导入对方的单位名片并核对核对码。',
   package_newer: '数据包“{file}”由更新的版本（格式 {version}）写成。请升级程序后再导入。',
   package_unsafe: '数据包“{file}”里有不该出现的内容：{reason}。已拒绝，什么都没有改动。',
@@ -148,6 +149,8 @@ export const errorMessages = {
   package_written_differs:
     '“{file}”与封存的第 {sequence} 号不一样，可能没有写完或选错了文件。请把数据包重新存一次，再回读核对。',
   package_answered: '{unit}已经回执第 {sequence} 号，说明已经收到，不能作废。需要更正的，请改好后重新封存。',
+  package_id_reused:
+    '数据包“{file}”与“{known}”是同一个标识，内容却不同，没有导入。请与发出单位核对哪一个是对的，请对方重新封存。',
   package_for_other: '数据包“{file}”是发给 {recipient} 的，不是给本单位的，没有导入。请退回发出单位核对。',
   receipt_unmatched: '“{file}”是{unit}的回执，但本机没有发过它所答复的数据包。请与对方核对是否发错了单位。',
   receipt_unknown: '{unit}第 {sequence} 号由早先的程序导入，没有留下逐行结果。请再导入一次这个数据包，然后封存回执。',
@@ -178,8 +181,7 @@ export const errorMessages = {
   move_code_wrong: '搬家码不对，没有搬入，这台电脑没有改动。请对照旧电脑上显示的搬家码逐组核对后重试。',
   move_damaged:
     '“{file}”不完整或内容被改动（{reason}），没有搬入，这台电脑没有改动。请从旧电脑重新复制这个文件，或重新搬出。',
-  move_too_large:
-    '全部数据压缩后有 {size}，超过搬家文件的上限 {limit}，没有搬出。请关闭程序后把整个数据文件夹复制到新电脑。',
+  move_too_large: '全部数据有 {size}，超过搬家文件的上限 {limit}，没有搬出。请关闭程序后把整个数据文件夹复制到新电脑。',
 
   seal_lost: '本单位的印章文件不见了，不能封存数据包。请到“印章与名片”用恢复单或印章密码恢复；都没有的，只能另刻新章。',
   seal_sheet_line: '恢复单第 {line} 行抄写有误：应是 4 组、每组 4 位字母或数字。请对照恢复单改正这一行。',

@@ -15,6 +15,8 @@ export interface FileContent {
 
 export class StagedFiles {
   readonly #files = new Map<string, FileContent>()
+  /** Also of those that gave way, so that it can be said which they were. */
+  readonly #names = new Map<string, string>()
   readonly #newId: () => string
 
   constructor(newId: () => string) {
@@ -28,6 +30,7 @@ export class StagedFiles {
     }
     const id = this.#newId()
     this.#files.set(id, { name, bytes })
+    this.#names.set(id, name)
     this.#evict()
     return { id, name, size: bytes.length }
   }
@@ -37,6 +40,13 @@ export class StagedFiles {
     const file = this.#files.get(id)
     if (file === undefined) throw new AppError('file_expired')
     return file
+  }
+
+  /** @throws AppError file_expired when there never was such a file */
+  nameOf(id: string): string {
+    const name = this.#names.get(id)
+    if (name === undefined) throw new AppError('file_expired')
+    return name
   }
 
   #evict(): void {

@@ -11,6 +11,7 @@ export interface CraftedPackage {
   readonly unit?: TestUnit
   readonly seal?: UnitSeal
   readonly sequence?: number
+  readonly packageId?: string
   readonly recipient?: string
   readonly records?: Partial<Record<RecordKey, readonly StoredRecord[]>>
   /** Issued documents by the hash under which they are filed. */
@@ -23,7 +24,7 @@ export async function craftedPackage(content: CraftedPackage = {}): Promise<Uint
   const { unit = street, seal = newSeal(), sequence = 1, recipient = district.unitCode } = content
   const { bytes } = await writePackage(
     {
-      packageId: newId(),
+      packageId: content.packageId ?? newId(),
       appVersion: '0.1.0',
       unit: { code: unit.unitCode, name: unit.unitName },
       recipient,

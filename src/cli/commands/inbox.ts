@@ -1,8 +1,9 @@
 /** A folder of packages taken in at once, the receipts that go back, and who has submitted: for the district's scheduler. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { period, type IncomingPackage, type SubmissionState } from '../../contract/api/exchange.ts'
+import { period, type IncomingPackage, type RefusedPackage, type SubmissionState } from '../../contract/api/exchange.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
+import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
 import {
   dataOption,
@@ -14,7 +15,7 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { withSession, writeOutput } from '../session.ts'
+import { withSession, writeOutput, type Session } from '../session.ts'
 
 export const packageInboxCommand: Command = {
   name: 'package inbox',
@@ -27,34 +28,31 @@ export const packageInboxCommand: Command = {
   },
   run: async (args) => {
     const folder = onePositional(args, '文件夹')
-    const names = packageNames(folder)
-    if (names.length === 0) throw new UsageError(`文件夹“${folder}”里没有数据包（.zip 或 .age）`)
+    const found = packageFiles(folder)
+    if (found.length === 0) throw new UsageError(`文件夹“${folder}”里没有数据包（.zip 或 .age）`)
+    const acceptSender = args.values['accept-new'] === true
+    const dryRun = args.values['dry-run'] === true
     return withSession(args, async (session) => {
-      const { client } = session
-      const files = names.map((name) => ({ fileId: session.stage(join(folder, name)).id }))
-      const { planId, packages, refused } = await client.exchange.inbox({ files })
-      const acceptSender = args.values['accept-new'] === true
-      const dryRun = args.values['dry-run'] === true
-      const coming = packages.filter(({ sender }) => acceptSender || sender === 'known')
-      const applied =
-        dryRun || coming.length === 0 ? null : await client.exchange.apply({ planId, acceptSender, decisions: [] })
-      const left = packages.filter((each) => !coming.includes(each))
+      const packages: IncomingPackage[] = []
+      const refused: RefusedPackage[] = []
+      let imported = 0
+      for (const batch of inboxBatches(found)) {
+        const answer = await takeIn(session, batch, { acceptSender, dryRun })
+        packages.push(...answer.packages)
+        refused.push(...answer.refused)
+        imported += answer.imported
+      }
+      const left = packages.filter(({ sender }) => !acceptSender && sender !== 'known')
       const isComplete = refused.length === 0 && left.length === 0
       return {
-        json: {
-          dryRun,
-          packages,
-          refused,
-          left: left.map(({ file }) => file),
-          imported: applied?.packages.length ?? 0,
-        },
+        json: { dryRun, packages, refused, left: left.map(({ file }) => file), imported },
         text: [
           ...packages.map(describeIncoming),
           ...left.map(
             ({ file, info }) => `没有导入“${file}”：${info.unitName} 的名片没有登记，核对码 ${info.checkCode}`,
           ),
           ...refused.map(({ message }) => message),
-          dryRun ? '以上是预览，没有写入。' : `已导入 ${applied?.packages.length ?? 0} 个。`,
+          dryRun ? '以上是预览，没有写入。' : `已导入 ${imported} 个。`,
         ],
         exitCode: isComplete ? exitCodes.done : exitCodes.refused,
       }
@@ -62,12 +60,32 @@ export const packageInboxCommand: Command = {
   },
 }
 
+async function takeIn(
+  { client, stage }: Session,
+  batch: readonly PackageFile[],
+  { acceptSender, dryRun }: { readonly acceptSender: boolean; readonly dryRun: boolean },
+): Promise<{ packages: IncomingPackage[]; refused: RefusedPackage[]; imported: number }> {
+  const files = batch.map(({ path }) => ({ fileId: stage(path).id }))
+  const { planId, packages, refused } = await client.exchange.inbox({ files })
+  const isComing = packages.some(({ sender }) => acceptSender || sender === 'known')
+  if (dryRun || !isComing) return { packages, refused, imported: 0 }
+  const applied = await client.exchange.apply({ planId, acceptSender, decisions: [] })
+  return { packages, refused, imported: applied.packages.length }
+}
+
+interface PackageFile {
+  readonly path: string
+  readonly size: number
+}
+
 /** The scheduler may ask for the same folder again: the order of names decides nothing, it only keeps the report steady. */
-function packageNames(folder: string): string[] {
+function packageFiles(folder: string): PackageFile[] {
   try {
     return readdirSync(folder)
       .filter((name) => /\.(zip|age)$/i.test(name))
       .sort()
+      .map((name) => join(folder, name))
+      .map((path) => ({ path, size: statSync(path).size }))
   } catch {
     throw new UsageError(`读不到文件夹“${folder}”`)
   }

@@ -1,6 +1,7 @@
 /** Data packages: preview and seal what goes out, judge and take in what comes, receipts, and who has submitted. */
 import { z } from 'zod'
 import { artifact, stagedFile } from '../artifact.ts'
+import { mostInboxFiles } from '../inbox-batches.ts'
 import { bulkCommand, command, permanentCommand, query } from '../define-api.ts'
 import { privacyClasses } from '../records/define-record.ts'
 import { recordKeys } from '../records/index.ts'
@@ -241,14 +242,18 @@ export const exchange = {
   void: permanentCommand('作废数据包', z.strictObject({ packageId: z.string().max(100) }), z.strictObject({ saved })),
   verify: query('检查数据包', z.strictObject({ fileId, code: secretCode.optional() }), packageInfo),
   preview: query('预览数据包', z.strictObject({ fileId, code: secretCode.optional() }), packagePlan),
-  /** Many packages as one plan, by sender and number; each is judged by what the ones before it bring. */
+  /**
+   * Many packages as one plan, by sender and number; each is judged by what the ones before it bring. With the `planId` of
+   * an earlier answer the files join its packages, which are not opened again; `refused` names only files of this call.
+   */
   inbox: query(
     '预览收到的数据包',
     z.strictObject({
       files: z
         .array(z.strictObject({ fileId, code: secretCode.optional() }))
         .min(1)
-        .max(200),
+        .max(mostInboxFiles),
+      planId: recordId.optional(),
     }),
     z.strictObject({ planId: recordId, packages: z.array(incomingPackage), refused: z.array(refusedPackage) }),
   ),

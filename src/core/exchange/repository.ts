@@ -42,6 +42,17 @@ export async function readPackage(
     .executeTakeFirst()
 }
 
+/** As it came in and is in force here. */
+export async function readReceived(db: Db, packageId: string): Promise<Row<'packages'> | undefined> {
+  return db
+    .selectFrom('packages')
+    .selectAll()
+    .where('direction', '=', 'received')
+    .where('package_id', '=', packageId)
+    .where(takenBack, '=', 0)
+    .executeTakeFirst()
+}
+
 export async function readSentByHash(db: Db, hash: string): Promise<Row<'packages'> | undefined> {
   return db
     .selectFrom('packages')

@@ -34,7 +34,7 @@ const headSchema = z.strictObject({
 })
 
 /** More than any office has; a small file must not fill the memory when it is opened. */
-const largestContent = 1024 * 1024 * 1024
+export const largestContent = 1024 * 1024 * 1024
 
 export function packOffice({ unit, movedAt, parts }: Office): Uint8Array {
   const head = headSchema.parse({

@@ -28,6 +28,7 @@ import type { HandlersOf } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { largestFile, type FileContent } from '../staged-files.ts'
 import { readMovedMark, removeMovedMark, writeMovedMark } from './moved-mark.ts'
+import { readParts, tooLarge } from './read-parts.ts'
 import { databasePart, manifestPart, openOffice, packOffice, sealPrefix, type Office } from './office-file.ts'
 
 /** Under this name the office arrives among the backups; it stays there as the state in which it came. */
@@ -47,7 +48,7 @@ export const movingHandlers: HandlersOf<typeof movingApi> = {
     const at = options.now().toISOString()
     const office = await gatherOffice(folder, store, at)
     const packed = packOffice(office)
-    if (packed.length > largestFile) throw tooLarge(packed.length)
+    if (packed.length > largestFile) throw tooLarge(packed.length, largestFile)
     const code = drawCode(randomBytes)
     const bytes = await encryptForPassphrase(packed, code, drawnLogN)
     writeMovedMark(folder.dataDir, { at, sequence: store.audit.head.sequence })
@@ -89,11 +90,11 @@ async function gatherOffice(folder: DataFolder, store: OpenStore, movedAt: strin
   return {
     unit: { code: unit.code, name: unit.name },
     movedAt,
-    parts: [
-      { path: databasePart, bytes: readFileSync(path('db')) },
-      { path: manifestPart, bytes: readFileSync(path('json')) },
-      ...seal.map((name) => ({ path: sealPrefix + name, bytes: readFileSync(sealPath(folder.dataDir, name)) })),
-    ],
+    parts: readParts([
+      { path: databasePart, file: path('db') },
+      { path: manifestPart, file: path('json') },
+      ...seal.map((name) => ({ path: sealPrefix + name, file: sealPath(folder.dataDir, name) })),
+    ]),
   }
 }
 
@@ -189,9 +190,4 @@ function compareCounts(
   return recordKeys
     .map((kind) => ({ kind, before: before[kind] ?? 0, after: after[kind] ?? 0 }))
     .filter(({ before: old, after: now }) => old > 0 || now > 0)
-}
-
-function tooLarge(size: number): AppError {
-  const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`
-  return new AppError('move_too_large', { size: megabytes(size), limit: megabytes(largestFile) })
 }

@@ -68,6 +68,16 @@ describe('many packages at once', () => {
     expect([packages.length, refused.map(({ code }) => code)]).toEqual([1, ['package_signature']])
   })
 
+  it('that gave way to later files are named and hold up nobody', async () => {
+    const app = await openTestApp({ unit: district })
+    const early = app.stage('早.zip', await craftedPackage())
+    for (const name of ['大.zip', '又大.zip']) app.stage(name, new Uint8Array(200 * 1024 * 1024))
+    const late = app.stage('晚.zip', await craftedPackage({ unit: otherStreet }))
+    const { packages, refused } = await app.client.exchange.inbox({ files: [{ fileId: early }, { fileId: late }] })
+    expect(packages.map(({ file }) => file)).toEqual(['晚.zip'])
+    expect(refused).toMatchObject([{ file: '早.zip', code: 'file_expired' }])
+  })
+
   it('for another unit are refused when applied alone, too', async () => {
     const app = await openTestApp({ unit: otherStreet })
     const before = databaseHash(app.dataDir)
@@ -91,6 +101,28 @@ describe('many packages at once', () => {
     expect(packages[0]?.info.createdAt).toMatch(/^1980/)
     await receive(app, artifact.bytes)
     expect((await app.client.ledgers.counts({}))['people']).toBe(237)
+  })
+
+  it('with other content under a known identifier are refused, a copy of it is not', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const packageId = '01990000-0000-7000-8000-0000000000aa'
+    const first = await craftedPackage({ seal, packageId })
+    const other = await craftedPackage({ seal, packageId, sequence: 2, records: { duties: [dutyOf()] } })
+    const together = await inbox(app, [
+      ['一.zip', first],
+      ['二.zip', other],
+    ])
+    expect(together.packages.map(({ file }) => file)).toEqual(['一.zip'])
+    expect(together.refused).toMatchObject([{ file: '二.zip', code: 'package_id_reused' }])
+    expect(together.refused[0]?.message).toContain('“一.zip”')
+    const late = await inbox(app, [['二.zip', other]])
+    await receive(app, first)
+    expect(await refusal(app.client.exchange.apply({ planId: late.planId, acceptSender: true }))).toMatchObject({
+      code: 'package_id_reused',
+    })
+    expect((await inbox(app, [['二.zip', other]])).refused).toMatchObject([{ code: 'package_id_reused' }])
+    expect((await inbox(app, [['又一份.zip', first]])).refused).toEqual([])
   })
 
   it('of one number but different content are pointed out', async () => {

@@ -11,6 +11,7 @@ import {
   refusalSentence,
   street,
 } from '../../support/app.ts'
+import { craftedPackage } from '../../support/crafted-package.ts'
 import { receive, send } from '../../support/exchange.ts'
 
 describe('before anything is sealed', () => {
@@ -111,6 +112,21 @@ describe('protection', () => {
     expect(closed.refused).toMatchObject([{ needsCode: true, code: 'package_code_needed' }])
     const plan = await app.client.exchange.preview({ fileId, code: secretCode ?? '' })
     expect(plan).toMatchObject({ protection: 'code', info: { sequence: 1 } })
+  })
+
+  it('a 提取码 that is told later opens its file into the plan of the others', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const { artifact, secretCode } = await send(sender, { protection: 'code' })
+    const closed = app.stage('加密.age', artifact.bytes)
+    const open = app.stage('别家.zip', await craftedPackage({ unit: otherStreet }))
+    const { planId, packages } = await app.client.exchange.inbox({ files: [{ fileId: open }, { fileId: closed }] })
+    expect(packages.map(({ fileId }) => fileId)).toEqual([open])
+    const files = [{ fileId: closed, code: secretCode ?? '' }]
+    const both = await app.client.exchange.inbox({ files, planId })
+    expect([both.packages.map(({ fileId }) => fileId), both.refused]).toEqual([[closed, open], []])
+    const { packages: taken } = await app.client.exchange.apply({ planId: both.planId, acceptSender: true })
+    expect(taken).toHaveLength(2)
   })
 
   it('the card of the recipient serves once it is known, and only that unit opens the file', async () => {

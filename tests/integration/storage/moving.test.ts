@@ -1,5 +1,6 @@
 /** A whole office on its way to another PC: everything arrives or nothing, and the old PC knows that it has moved. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../../src/contract/errors.ts'
@@ -11,6 +12,7 @@ import {
 } from '../../../src/core/exchange/confidential/age-file.ts'
 import { loadSeal } from '../../../src/core/exchange/seal-file.ts'
 import { openOffice, packOffice, type Office } from '../../../src/core/moving/office-file.ts'
+import { readParts } from '../../../src/core/moving/read-parts.ts'
 import { seededBytes } from '../../checks/package/sample-package.ts'
 import { fixture, openSampleApp, openTestApp, refusal, street, type TestApp } from '../../support/app.ts'
 import { contentOf, databaseHash } from '../../support/database-dump.ts'
@@ -68,6 +70,25 @@ describe('moving', () => {
     for (const word of [street.unitName, 'SQLite format 3', 'sidantong', 'unit-seal'])
       expect(text.includes(Buffer.from(word)), word).toBe(false)
     expect(text.toString('latin1', 0, 21)).toBe('age-encryption.org/v1')
+  })
+
+  it('is refused before it is read when it would not be opened again', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sidantong-moving-'))
+    const file = join(folder, 'database.db')
+    writeFileSync(file, '')
+    for (const gibibytes of [1, 3]) {
+      // Nothing of it is on the disk.
+      truncateSync(file, gibibytes * 1024 ** 3)
+      expect(() => readParts([{ path: 'database.db', file }])).toThrow(
+        expect.objectContaining({
+          code: 'move_too_large',
+          details: { size: `${gibibytes * 1024} MB`, limit: '1024 MB' },
+        }),
+      )
+    }
+    truncateSync(file, 10)
+    expect(readParts([{ path: 'database.db', file }])[0]?.bytes).toHaveLength(10)
+    rmSync(folder, { recursive: true })
   })
 
   it('leaves a note on the old PC, which counts what is saved there afterwards', async () => {

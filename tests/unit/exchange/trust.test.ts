@@ -34,11 +34,11 @@ const registered = (card: string, state: RegisteredCard['state']): RegisteredCar
   revokedOn: state === 'revoked' ? '2026-11-01' : null,
   reason: state === 'revoked' ? '印章遗失' : null,
 })
-const ended = (card: string, how: FormerCard['ended']): FormerCard => ({
+const ended = (card: string, how: FormerCard['ended'], on = '2026-10-01'): FormerCard => ({
   unit: cloud.code,
   card,
   ended: how,
-  endedOn: '2026-10-01',
+  endedOn: on,
   reason: '换章',
 })
 const known = (current: readonly RegisteredCard[], former: readonly FormerCard[] = []): KnownCards => ({
@@ -82,6 +82,24 @@ describe('the sender of a package', () => {
       'renamed',
     ],
     [
+      'is known under a new code that was added with the same seal',
+      publicCard(bridge, first.public),
+      known([
+        registered(cloudCard, 'confirmed'),
+        { ...registered(publicCard(bridge, first.public), 'unconfirmed'), unit: bridge.code },
+      ]),
+      'unconfirmed',
+    ],
+    [
+      'used its name before the change',
+      cloudCard,
+      known(
+        [registered(publicCard({ ...cloud, name: '云溪镇' }, first.public), 'confirmed')],
+        [ended(cloudCard, 'renewed')],
+      ),
+      'former',
+    ],
+    [
       'has another seal than registered',
       publicCard(cloud, second.public),
       known([registered(cloudCard, 'confirmed')]),
@@ -98,6 +116,30 @@ describe('the sender of a package', () => {
       cloudCard,
       known([registered(publicCard(cloud, second.public), 'confirmed')], [ended(cloudCard, 'revoked')]),
       'revoked',
+    ],
+    [
+      'is revoked with the seal before when the unit is revoked later',
+      cloudCard,
+      known([registered(publicCard(cloud, second.public), 'revoked')], [ended(cloudCard, 'renewed')]),
+      'revoked',
+    ],
+    [
+      'stays revoked with the seal before when the unit has a new one after the revocation',
+      cloudCard,
+      known(
+        [registered(publicCard(cloud, third.public), 'confirmed')],
+        [ended(cloudCard, 'renewed'), ended(publicCard(cloud, second.public), 'revoked', '2026-11-01')],
+      ),
+      'revoked',
+    ],
+    [
+      'used its seal before the renewal, after an older one was revoked',
+      cloudCard,
+      known(
+        [registered(publicCard(cloud, third.public), 'confirmed')],
+        [ended(cloudCard, 'renewed'), ended(publicCard(cloud, second.public), 'revoked', '2026-09-01')],
+      ),
+      'former',
     ],
     [
       'with a revoked seal is revoked also under another name',
@@ -184,7 +226,14 @@ describe('a card file', () => {
       former: { unit: cloud.code, card: cloudCard, ended: 'renewed', endedOn: day, reason: '换章' },
     })
     expect(decideAddition(vouched, known([registered(cloudCard, 'unconfirmed')]), day).state).toBe('unconfirmed')
-    expect(decideAddition(renamed, confirmed, day)).toEqual({ outcome: 'renamed', state: 'unconfirmed', former: null })
+    const replacedByName = decideAddition(renamed, confirmed, day)
+    expect(replacedByName).toEqual({
+      outcome: 'renamed',
+      state: 'unconfirmed',
+      former: { unit: cloud.code, card: cloudCard, ended: 'renewed', endedOn: day, reason: '更名' },
+    })
+    const afterwards = known([registered(renamed.card, 'confirmed')], [ended(cloudCard, 'renewed')])
+    expect(decideAddition(parsed(cloudCard), afterwards, day).outcome).toBe('renamed')
     const revoked = known([registered(cloudCard, 'revoked')])
     for (const file of [plain, vouched])
       expect(decideAddition(file, revoked, day)).toEqual({

@@ -106,6 +106,15 @@ describe('核对码', () => {
     expect(new Set(codes).size).toBe(cards.length)
   })
 
+  it('is derived once for each of the partners of a district, not once for each package', async () => {
+    const first = checkCode(card)
+    const others = Array.from({ length: 16 }, (_, number) =>
+      publicCard({ ...unit, name: `第${number}街道` }, otherSeal.public),
+    )
+    for (const each of others) await checkCode(each)
+    expect(checkCode(card)).toBe(first)
+  }, 60_000)
+
   it('is made of a card only', () => {
     expect(() => checkCode('something else')).toThrow(/card/)
   })

@@ -61,7 +61,8 @@ export function readCard(text: string): UnitCard | undefined {
 }
 
 const codes = new Map<string, Promise<string>>()
-const rememberedCodes = 16
+/** More partners than a district has: their packages come month after month. */
+const rememberedCodes = 2000
 
 /**
  * 核对码 of a card, `1234 5678 9012`. Twelve digits are short enough to read aloud; scrypt makes each try of a forger
@@ -71,8 +72,11 @@ export function checkCode(card: string): Promise<string> {
   const known = codes.get(card)
   if (known !== undefined) return known
   const code = deriveCode(card)
-  if (codes.size >= rememberedCodes) codes.clear()
   codes.set(card, code)
+  for (const oldest of codes.keys()) {
+    if (codes.size <= rememberedCodes) break
+    codes.delete(oldest)
+  }
   return code
 }
 

@@ -14,7 +14,7 @@ import { addCard, addPackage } from '../repository.ts'
 import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
 import { writeDecision } from './decisions.ts'
 import { checkSender } from '../trust/check-sender.ts'
-import { isForUs, type OpenedPackage } from './open.ts'
+import { assertNotReused, isForUs, type OpenedPackage } from './open.ts'
 import { countPlan, type PlannedRecord } from './plan.ts'
 
 /** What a preview keeps until it is followed. */
@@ -60,6 +60,7 @@ async function admit(
 ): Promise<boolean> {
   const { unit, unitName } = content.info
   if (!isForUs({ content }, context.unit.code)) return false
+  await assertNotReused(context, fileName, content)
   if ((await checkSender(context, fileName, content)) === 'known') return true
   const isAccepted = typeof acceptSender === 'boolean' ? acceptSender : acceptSender.includes(unit)
   if (!isAccepted) return false

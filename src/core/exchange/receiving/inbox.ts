@@ -20,19 +20,16 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
       return { planId, ...(await describePackage(context, only, plan)) }
     },
 
-    inbox: async (context, { files }) => {
-      const opened: OpenedPackage[] = []
+    inbox: async (context, { files, planId: earlier }) => {
+      const opened = earlier === undefined ? [] : [...plans.get(earlier).packages]
       const refused: RefusedPackage[] = []
-      const newCards = new Map<string, string>()
       for (const { fileId, code } of files) {
-        const result = await tryToOpen(context, fileId, code ?? null, newCards)
+        const result = await tryToOpen(context, fileId, code ?? null, opened)
         if ('message' in result) refused.push(result)
-        else if (!opened.some((each) => each.content.hash === result.content.hash)) {
-          opened.push(result)
-          newCards.set(result.content.info.unit, result.content.publicCard)
-        }
+        else if (!opened.some((each) => each.content.hash === result.content.hash)) opened.push(result)
       }
       const { planId, plan } = await keep(context, plans, opened)
+      if (earlier !== undefined) plans.drop(earlier)
       const packages = []
       for (const each of plan) packages.push(await describePackage(context, each, plan))
       return { planId, packages, refused }
@@ -63,11 +60,11 @@ async function tryToOpen(
   context: QueryContext,
   fileId: string,
   code: string | null,
-  newCards: ReadonlyMap<string, string>,
+  along: readonly OpenedPackage[],
 ): Promise<OpenedPackage | RefusedPackage> {
-  const file = context.files.get(fileId).name
+  const file = context.files.nameOf(fileId)
   try {
-    const opened = await openPackage(context, fileId, code, newCards)
+    const opened = await openPackage(context, fileId, code, along)
     if (isForUs(opened, context.unit.code)) return opened
     throw new AppError('package_for_other', { file, recipient: opened.content.info.recipient })
   } catch (error) {

@@ -6,7 +6,7 @@ import type { QueryContext } from '../../handlers.ts'
 import type { FileContent } from '../../staged-files.ts'
 import { isConfidential, unprotectPackage } from '../confidential/index.ts'
 import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
-import { readSentByHash } from '../repository.ts'
+import { readReceived, readSentByHash } from '../repository.ts'
 import { loadFormerSeals, loadSeal } from '../seal-file.ts'
 import { documentPath } from '../sending/create.ts'
 import { checkSender } from '../trust/check-sender.ts'
@@ -21,20 +21,22 @@ export interface OpenedPackage {
   readonly documents: ReadonlyMap<string, Uint8Array>
 }
 
-/** Cards that earlier packages of the same batch bring. */
-export type NewCards = ReadonlyMap<string, string>
-
-/** @throws AppError package_*, receipt_unmatched */
+/**
+ * @param along earlier packages of the same batch.
+ * @throws AppError package_*, receipt_unmatched
+ */
 export async function openPackage(
   context: QueryContext,
   fileId: string,
   code: string | null,
-  newCards: NewCards = new Map(),
+  along: readonly OpenedPackage[] = [],
 ): Promise<OpenedPackage> {
   const file = context.files.get(fileId)
   const { bytes, protection } = await unwrap(context, file, code)
   const content = await readFormat({ name: file.name, bytes })
+  const newCards = new Map(along.map((each) => [each.content.info.unit, each.content.publicCard]))
   const sender = await checkSender(context, file.name, content, newCards)
+  await assertNotReused(context, file.name, content, along)
   if (content.info.kind === 'receipt') await assertAnswersUs(context, file.name, content)
   const documents = new Map(
     content.files.flatMap(({ path, bytes: document }) => {
@@ -58,6 +60,23 @@ export async function unwrap(
     code,
   })
   return { bytes: inner, protection: code === null ? 'card' : 'code' }
+}
+
+/**
+ * Other content under an identifier that is known is no copy of it. The same holds for packages that come along.
+ * @throws AppError package_id_reused
+ */
+export async function assertNotReused(
+  { db }: QueryContext,
+  file: string,
+  { info, hash }: Pick<ReadPackage, 'info' | 'hash'>,
+  along: readonly OpenedPackage[] = [],
+): Promise<void> {
+  const beside = along.find(({ content }) => content.info.packageId === info.packageId && content.hash !== hash)
+  if (beside !== undefined) throw new AppError('package_id_reused', { file, known: beside.fileName })
+  const known = await readReceived(db, info.packageId)
+  if (known !== undefined && known.hash !== hash)
+    throw new AppError('package_id_reused', { file, known: known.file_name })
 }
 
 /** A receipt answers a package that went out from here, to the unit that answers. */

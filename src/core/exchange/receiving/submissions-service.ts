@@ -19,7 +19,8 @@ export const submissionHandlers: Pick<HandlersOf<typeof exchange>, 'submissions'
   submissions: async (context, { until, months }) => {
     const { db, unit, options } = context
     const packages = await readPackages(db)
-    const received = packages.filter(isSubmission).map((row) => noteOf(row, packages))
+    const answered = new Set(packages.flatMap((row) => (row.direction === 'sent' ? [row.answers] : [])))
+    const received = packages.filter(isSubmission).map((row) => noteOf(row, answered))
     const byUnit = Map.groupBy(received, (note) => note.unit)
     const expected = expectedUnits(unit.code, packages.filter(isSubmission), await readPartners(db))
     const periods = periodsUntil(until, months)
@@ -60,7 +61,7 @@ function isSubmission(row: RegisteredPackage): boolean {
   return row.direction === 'received' && row.kind === 'submission' && !row.taken_back
 }
 
-function noteOf(row: RegisteredPackage, all: readonly RegisteredPackage[]): ReceivedSubmission {
+function noteOf(row: RegisteredPackage, answered: ReadonlySet<string>): ReceivedSubmission {
   const sum = sumOf(readTotals(row.totals) ?? [])
   return {
     unit: row.unit,
@@ -69,7 +70,7 @@ function noteOf(row: RegisteredPackage, all: readonly RegisteredPackage[]): Rece
     day: localDate(new Date(row.at)),
     at: row.at,
     open: sum.rejected + sum.conflict,
-    answered: all.some(({ direction, answers }) => direction === 'sent' && answers === row.hash),
+    answered: answered.has(row.hash),
   }
 }
 

@@ -26,7 +26,7 @@ export function decideAddition(file: CardFile, known: KnownCards, day: string): 
   const replaced = formerOf(current, day)
   if (current.state === 'revoked') return { outcome: 'replaced', state: 'unconfirmed', former: replaced }
   if (readCard(current.card)?.publicKey === file.publicKey)
-    return { outcome: 'renamed', state: 'unconfirmed', former: null }
+    return { outcome: 'renamed', state: 'unconfirmed', former: { ...replaced, reason: '更名' } }
   if (file.vouchers.length === 0) throw new AppError('card_other_seal', { unit })
   if (!isVouchedBy(file, current.card)) throw new AppError('card_renewal_invalid', { unit })
   return { outcome: 'renewed', state: current.state, former: replaced }
@@ -37,7 +37,9 @@ function assertNotStopped({ publicKey, unit }: CardFile, { current, former }: Kn
   const stopped = current.find((card) => card.state === 'revoked' && hasKey(card))
   if (stopped !== undefined)
     throw new AppError('card_stopped', { unit: unit.name, on: stopped.revokedOn ?? '', reason: stopped.reason ?? '' })
-  const ended = former.find((card) => hasKey(card))
+  // The text before a change of name stands among the former cards while the seal is in force.
+  const isInForce = current.some(hasKey)
+  const ended = former.find((card) => hasKey(card) && !(isInForce && card.ended === 'renewed'))
   if (ended !== undefined)
     throw new AppError('card_stopped', { unit: unit.name, on: ended.endedOn, reason: ended.reason })
 }

@@ -52,19 +52,35 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   const hasKey = ({ card }: { readonly card: string }): boolean => readCard(card)?.publicKey === sender.publicKey
   if (sender.unit.code === known.own.unit)
     return known.own.cards.some((card) => hasKey({ card })) ? { kind: 'own' } : { kind: 'otherSeal' }
-  const former = known.former.find(hasKey)
-  const current = known.current.find(hasKey)
-  if (current?.state === 'revoked')
-    return { kind: 'revoked', on: current.revokedOn ?? '', reason: current.reason ?? '' }
-  if (current === undefined && former?.ended === 'revoked')
-    return { kind: 'revoked', on: former.endedOn, reason: former.reason }
-  const registered = current?.card ?? former?.card
+  const current = known.current.filter(hasKey)
+  const former = known.former.filter(hasKey)
+  const revoked = current.find(({ state }) => state === 'revoked')
+  if (revoked !== undefined) return { kind: 'revoked', on: revoked.revokedOn ?? '', reason: revoked.reason ?? '' }
+  const revocations = current.length > 0 ? [] : former.flatMap((card) => revocationOf(card, known) ?? [])
+  const [revocation] = revocations
+  if (revocation !== undefined) return { kind: 'revoked', ...revocation }
+  const [registered] = [...current, ...former]
   if (registered === undefined) {
     const isRegistered = known.current.some(({ unit }) => unit === sender.unit.code)
     return { kind: isRegistered ? 'otherSeal' : 'unknown' }
   }
-  if (registered !== senderCard) return { kind: 'renamed', known: readCard(registered)?.unit.name ?? '' }
-  return { kind: current?.state ?? 'former' }
+  // A unit that took another name or code has one seal under several texts; what it sealed under each stays good.
+  const inForce = current.find(({ card }) => card === senderCard)
+  if (inForce !== undefined) return { kind: inForce.state === 'confirmed' ? 'confirmed' : 'unconfirmed' }
+  if (former.some(({ card }) => card === senderCard)) return { kind: 'former' }
+  return { kind: 'renamed', known: readCard(registered.card)?.unit.name ?? '' }
+}
+
+/** A unit that is stopped is stopped with every seal that it had until that day: none may be left as a way in. */
+function revocationOf(
+  card: FormerCard,
+  { current, former }: KnownCards,
+): { readonly on: string; readonly reason: string } | null {
+  const ofUnit = ({ unit }: { readonly unit: string }): boolean => unit === card.unit
+  const stopped = current.find((each) => ofUnit(each) && each.state === 'revoked')
+  if (stopped !== undefined) return { on: stopped.revokedOn ?? '', reason: stopped.reason ?? '' }
+  const ended = former.find((each) => ofUnit(each) && each.ended === 'revoked' && each.endedOn >= card.endedOn)
+  return ended === undefined ? null : { on: ended.endedOn, reason: ended.reason }
 }
 
 /** The refusal with the next step; `null` when the package may come in. `unknown` is refused unless the clerk accepts the card. */

@@ -34,7 +34,13 @@ export async function putCard(db: Db, row: NewRow<'partner_cards'>): Promise<voi
 
 export async function addFormerCard(db: Db, former: FormerCard): Promise<void> {
   const { unit, card, ended, endedOn, reason } = former
-  await db.insertInto('former_cards').values({ unit, card, ended, ended_on: endedOn, reason }).execute()
+  const row = { ended, ended_on: endedOn, reason }
+  await db
+    .insertInto('former_cards')
+    .values({ unit, card, ...row })
+    // A unit may take back a name that it had.
+    .onConflict((conflict) => conflict.doUpdateSet(row))
+    .execute()
 }
 
 export async function confirmCard(db: Db, unit: string, at: string, by: string): Promise<void> {

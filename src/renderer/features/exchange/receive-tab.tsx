@@ -2,8 +2,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { StagedFile } from '../../../contract/artifact.ts'
 import type { MergeChoice, RefusedPackage } from '../../../contract/api/exchange.ts'
+import { inboxBatches } from '../../../contract/inbox-batches.ts'
 import type { Output } from '../../api/client.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -12,44 +12,58 @@ import { grouped } from '../../ui/format.ts'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { writesOf } from '../intake/buckets.ts'
-import { DropPackages } from './drop-packages.tsx'
+import { DropPackages, type StageBatch } from './drop-packages.tsx'
 import { IncomingPackageCard } from './incoming-package.tsx'
 import classes from './receive-tab.module.css'
 
 type Inbox = Output<'exchange.inbox'>
+interface AskedFile {
+  readonly fileId: string
+  readonly code?: string
+}
 
 export function ReceiveTab() {
   const { call } = useApi()
-  const [files, setFiles] = useState<readonly { readonly fileId: string; readonly code?: string }[]>([])
+  const [waiting, setWaiting] = useState<readonly StageBatch[]>([])
   const [inbox, setInbox] = useState<Inbox | null>(null)
   const [isReading, setReading] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
 
-  const read = async (asked: typeof files) => {
-    if (asked.length === 0) return
+  /** Files that an earlier answer refused stay in view until they are opened. */
+  const read = async (files: readonly AskedFile[], refusedBefore: readonly RefusedPackage[], planId?: string) => {
+    const answer = await call('exchange.inbox', { files: [...files], ...(planId !== undefined && { planId }) })
+    const others = refusedBefore.filter(({ fileId }) => !files.some((file) => file.fileId === fileId))
+    setInbox({ ...answer, refused: [...others, ...answer.refused] })
+  }
+  const attempt = async (work: () => Promise<void>) => {
     setFailure(null)
     setReading(true)
     try {
-      setFiles(asked)
-      setInbox(await call('exchange.inbox', { files: [...asked] }))
+      await work()
     } catch (error) {
       setFailure(error)
     } finally {
       setReading(false)
     }
   }
-  const choose = async (stage: () => Promise<readonly StagedFile[]>) => {
-    try {
-      await read((await stage()).map(({ id }) => ({ fileId: id })))
-    } catch (error) {
-      setFailure(error)
-    }
+  const openNext = ([next, ...later]: readonly StageBatch[], refusedBefore: readonly RefusedPackage[]) =>
+    attempt(async () => {
+      if (next === undefined) return setInbox(null)
+      const [batch, ...more] = inboxBatches(await next())
+      setWaiting([...more.map((files) => () => Promise.resolve(files)), ...later])
+      if (batch !== undefined)
+        await read(
+          batch.map(({ id }) => ({ fileId: id })),
+          refusedBefore,
+        )
+    })
+  const giveUp = () => {
+    setWaiting([])
+    setInbox(null)
   }
-  const withCode = (fileId: string, code: string) =>
-    void read(files.map((file) => (file.fileId === fileId ? { fileId, code } : file)))
   return (
     <div className={classes.tab}>
-      <DropPackages isBusy={isReading} onChoose={(stage) => void choose(stage)} />
+      <DropPackages isBusy={isReading} onChoose={(batches) => void openNext(batches, [])} />
       {failure !== null && (
         <p className={classes.refusal} role="alert">
           {describeFailure(failure)}
@@ -58,9 +72,23 @@ export function ReceiveTab() {
       {inbox !== null && (
         <>
           {inbox.refused.map((each) => (
-            <RefusedFile key={each.fileId} refused={each} onCode={(code) => withCode(each.fileId, code)} />
+            <RefusedFile
+              key={each.fileId}
+              refused={each}
+              onCode={(code) => void attempt(() => read([{ fileId: each.fileId, code }], inbox.refused, inbox.planId))}
+            />
           ))}
-          {inbox.packages.length > 0 && <InboxPlan key={inbox.planId} inbox={inbox} onDone={() => setInbox(null)} />}
+          {waiting.length > 0 && <p className="sd-soft">文件较多，分批打开。处理完这一批，接着打开下一批。</p>}
+          {inbox.packages.length > 0 ? (
+            <InboxPlan
+              key={inbox.planId}
+              inbox={inbox}
+              onDone={() => void openNext(waiting, inbox.refused)}
+              onGiveUp={giveUp}
+            />
+          ) : (
+            waiting.length > 0 && <Button onClick={() => void openNext(waiting, inbox.refused)}>打开下一批</Button>
+          )}
         </>
       )}
     </div>
@@ -104,7 +132,13 @@ function RefusedFile({
   )
 }
 
-function InboxPlan({ inbox, onDone }: { readonly inbox: Inbox; readonly onDone: () => void }) {
+interface InboxPlanProps {
+  readonly inbox: Inbox
+  readonly onDone: () => void
+  readonly onGiveUp: () => void
+}
+
+function InboxPlan({ inbox, onDone, onGiveUp }: InboxPlanProps) {
   const apply = useCommand('exchange.apply')
   const { undo } = useUndoRedo()
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
@@ -153,7 +187,7 @@ function InboxPlan({ inbox, onDone }: { readonly inbox: Inbox; readonly onDone: 
         >
           {writes === 0 ? '登记收到' : `应用 ${grouped(writes)} 项更改`}
         </Button>
-        <Button onClick={onDone}>放弃</Button>
+        <Button onClick={onGiveUp}>放弃</Button>
         {coming.length < inbox.packages.length && <span className="sd-soft">没有核对核对码的单位，这次不导入。</span>}
       </div>
     </>

@@ -9,6 +9,9 @@ import classes from './register-tab.module.css'
 import { PartnerTimeline } from './partner-timeline.tsx'
 import { timelines } from './timelines.ts'
 
+/** A street has one partner or two, a district hundreds. */
+const mostOpen = 8
+
 export function RegisterTab({ packages }: { readonly packages: readonly PartnerPackage[] }) {
   const { call } = useApi()
   const saveArtifact = useSaveArtifact()
@@ -51,5 +54,12 @@ interface PartnersProps {
 function Partners({ packages, direction, empty }: PartnersProps) {
   const lines = timelines(packages, direction)
   if (lines.length === 0) return <p className={classes.empty}>{empty}</p>
-  return lines.map((line) => <PartnerTimeline key={`${line.unit} ${line.kind}`} line={line} direction={direction} />)
+  return lines.map((line) => (
+    <PartnerTimeline
+      key={`${line.unit} ${line.kind}`}
+      line={line}
+      direction={direction}
+      startsOpen={lines.length <= mostOpen}
+    />
+  ))
 }

@@ -22,6 +22,10 @@ export function SubmissionsTab({ packages }: { readonly packages: readonly Partn
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />
   const { dueDay, units, periods } = answer.data
   const now = periods.at(-1) ?? ''
+  const submitted = Map.groupBy(
+    packages.filter(({ direction, kind }) => direction === 'received' && kind === 'submission'),
+    ({ unit, period }) => cellKey(unit, period),
+  )
   const stateNow = (state: SubmissionCell['state']): number =>
     units.filter(({ cells }) => cells.at(-1)?.state === state).length
   return (
@@ -60,7 +64,7 @@ export function SubmissionsTab({ packages }: { readonly packages: readonly Partn
             </thead>
             <tbody>
               {units.map((unit) => (
-                <UnitRow key={unit.unit} unit={unit} packages={packages} />
+                <UnitRow key={unit.unit} unit={unit} submitted={submitted} />
               ))}
             </tbody>
           </table>
@@ -72,10 +76,15 @@ export function SubmissionsTab({ packages }: { readonly packages: readonly Partn
 
 interface UnitRowProps {
   readonly unit: Output<'exchange.submissions'>['units'][number]
-  readonly packages: readonly PartnerPackage[]
+  /** Of all units, by unit and month. */
+  readonly submitted: ReadonlyMap<string, readonly PartnerPackage[]>
 }
 
-function UnitRow({ unit, packages }: UnitRowProps) {
+function cellKey(unit: string, period: string): string {
+  return `${unit} ${period}`
+}
+
+function UnitRow({ unit, submitted }: UnitRowProps) {
   const missing = unit.missingSequences
   return (
     <tr>
@@ -86,17 +95,7 @@ function UnitRow({ unit, packages }: UnitRowProps) {
       <td className={classes.gap}>{missing.length === 0 ? '' : missing.join('、')}</td>
       {unit.cells.map((cell) => (
         <td key={cell.period}>
-          <Cell
-            cell={cell}
-            name={unit.name}
-            packages={packages.filter(
-              (each) =>
-                each.direction === 'received' &&
-                each.kind === 'submission' &&
-                each.unit === unit.unit &&
-                each.period === cell.period,
-            )}
-          />
+          <Cell cell={cell} name={unit.name} packages={submitted.get(cellKey(unit.unit, cell.period)) ?? []} />
         </td>
       ))}
     </tr>

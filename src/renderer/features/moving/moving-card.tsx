@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { IconTruck } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Artifact } from '../../../contract/artifact.ts'
 import { useApi } from '../../api/api-context.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -16,10 +17,19 @@ export function MovingCard() {
   const { mutateAsync: stay, isPending: staying } = useCommand('moving.stay')
   const [asking, setAsking] = useState(false)
   const [code, setCode] = useState<string | null>(null)
+  /** An office whose file was not written has not moved. */
+  const saveOrStay = async (file: Artifact) => {
+    try {
+      return await host.saveArtifact(file)
+    } catch (error) {
+      await stay({})
+      throw error
+    }
+  }
   const run = async () => {
     try {
       const { artifact, code: drawn } = await moveOut({})
-      const kept = await host.saveArtifact(artifact)
+      const kept = await saveOrStay(artifact)
       setAsking(false)
       if (kept !== null) setCode(drawn)
       else {
