@@ -172,7 +172,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['subjects.meetings', { subject: { kind: 'people', id: row.id } }],
     ['subjects.passedVersions', { meetingId: meeting.id }],
     ...Object.entries(trustInputs),
-    ['exchange.create', { period: '2026-11', recipient: '999901' }],
+    ['exchange.create', { period: '2026-11', recipient: '999901', protection: 'none' }],
     ['exchange.outgoing', { period: '2026-11', recipient: '999901', scope: 'changes' }],
     ['exchange.confirmWritten', { packageId: plan.info.packageId, fileId }],
     ['exchange.void', { packageId: plan.info.packageId }],

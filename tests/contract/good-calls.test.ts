@@ -110,7 +110,7 @@ async function exchangeStory({ exchange, system, history }: ApiClient, app: Test
   await system.initialize({ mode: 'blank', ...street })
   const to = { period: '2026-11', recipient: district.unitCode }
   expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'none' })
-  const sent = await exchange.create(to)
+  const sent = await exchange.create({ ...to, protection: 'none' })
   const written = app.stage('包.zip', sent.artifact.bytes)
   expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
   await exchange.confirmWritten({ packageId: sent.info.packageId, fileId: written })

@@ -227,7 +227,8 @@ export const exchange = {
       period,
       recipient: unitCode,
       scope: z.enum(packageScopes).default('full'),
-      protection: z.enum(protections).default('none'),
+      /** Said each time: no package leaves unprotected because nobody thought of it. */
+      protection: z.enum(protections),
     }),
     z.strictObject({ artifact, info: packageInfo, secretCode: z.string().nullable(), saved }),
   ),

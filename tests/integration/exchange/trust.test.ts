@@ -59,7 +59,9 @@ describe('the own seal', () => {
     rmSync(keyPath(app))
     expect(await app.client.trust.overview({})).toMatchObject({ card: null, seal: { state: 'lost' } })
     expect(
-      await refusal(app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })),
+      await refusal(
+        app.client.exchange.create({ period: '2026-11', recipient: district.unitCode, protection: 'none' }),
+      ),
     ).toMatchObject({
       code: 'seal_lost',
     })
