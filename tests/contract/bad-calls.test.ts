@@ -179,7 +179,7 @@ async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, object>> {
     ['exchange.inbox', { files: [{ fileId }] }],
     ['exchange.rows', { direction: 'received', packageId: plan.info.packageId }],
     ['exchange.rowsReport', { packageId: plan.info.packageId }],
-    ['exchange.receipt', { packageId: plan.info.packageId }],
+    ['exchange.receipt', { packageId: plan.info.packageId, protection: 'none' }],
     ['exchange.submissions', { until: '2026-11', months: 3 }],
     ['exchange.saveDueDay', { day: 25 }],
     ['exchange.verify', { fileId }],

@@ -124,7 +124,7 @@ async function exchangeStory({ exchange, system, history }: ApiClient, app: Test
   const { packageId } = plan.info
   expect((await exchange.rows({ direction: 'received', packageId })).rows).toMatchObject([{ outcome: 'rejected' }])
   expect((await exchange.rowsReport({ packageId })).bytes).toBeInstanceOf(Uint8Array)
-  expect((await exchange.receipt({ packageId })).info.kind).toBe('receipt')
+  expect((await exchange.receipt({ packageId, protection: 'none' })).info.kind).toBe('receipt')
   expect((await exchange.register({})).name).toContain('收发登记')
   expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
   await exchange.saveDueDay({ day: 20 })

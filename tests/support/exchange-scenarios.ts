@@ -64,7 +64,7 @@ export const exchangePermanent: Readonly<Record<string, (app: TestApp) => Promis
       protection: 'none',
     })
     await apply(app, [sent.artifact.bytes])
-    return () => app.client.exchange.receipt({ packageId: sent.info.packageId })
+    return () => app.client.exchange.receipt({ packageId: sent.info.packageId, protection: 'none' })
   },
 }
 
