@@ -8,7 +8,7 @@ import {
   packageReceiptCommand,
   packageSubmissionsCommand,
 } from '../../../src/cli/commands/inbox.ts'
-import { packageCreateCommand, packageVerifyCommand } from '../../../src/cli/commands/packages.ts'
+import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from '../../../src/cli/commands/packages.ts'
 import { isConfidential } from '../../../src/core/exchange/confidential/index.ts'
 import { district, openSampleApp, openTestApp, street, temporaryFolder } from '../../support/app.ts'
 
@@ -55,6 +55,10 @@ it('a folder is taken in as a whole, and again without harm; what is refused is 
   expect(sealed.json).toMatchObject({ protection: 'none', info: { sequence: 2 } })
   expect(sealed.json['readBackAt']).toMatch(/^2\d{3}-/)
   copyFileSync(join(folder, '数据包.zip'), join(incoming, '二.zip'))
+  const one = join(incoming, '二.zip')
+  await expect(run(packageImportCommand, one, '--data', districtDir)).rejects.toMatchObject({
+    code: 'package_unknown_sender',
+  })
   const unknown = await run(packageInboxCommand, incoming, '--data', districtDir)
   expect(unknown).toMatchObject({ exitCode: exitCodes.refused, json: { imported: 0, left: ['二.zip'] } })
   const accepted = await run(packageInboxCommand, incoming, '--data', districtDir, '--accept-new')
