@@ -220,6 +220,13 @@ describe('a receipt', () => {
     })
     const found = async () => (await app.client.exchange.list({})).packages.find(({ sequence }) => sequence === 2)
     expect(await found()).toMatchObject({ returned: 1, answerProtection: 'card' })
+    // Taken in once more, it is settled already: what was decided is still told.
+    await receive(app, bytes)
+    const { rows } = await app.client.exchange.rows({
+      direction: 'received',
+      packageId: (await found())?.packageId ?? '',
+    })
+    expect(rows).toMatchObject([{ id: one.id, outcome: 'conflict', decision: 'ours' }])
     await app.client.trust.revokeCard({ unit: street.unitCode, reason: '遗失' })
     expect(await found()).toMatchObject({ returned: 1, answerProtection: 'code' })
     const { secretCode } = await app.client.exchange.receipt({
@@ -228,6 +235,18 @@ describe('a receipt', () => {
     })
     expect(secretCode).not.toBeNull()
     expect(await found()).toMatchObject({ receipt: { state: 'partly' } })
+  })
+
+  it('of long texts makes a workbook, too', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const one = dutyOf({ values: { ...duty, content: '甲'.repeat(20_000) } })
+    const fork = { ...one, values: { ...duty, content: '乙'.repeat(20_000) } }
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [fork] } }))
+    const { packages } = await app.client.exchange.list({})
+    const packageId = packages.find(({ sequence }) => sequence === 2)?.packageId ?? ''
+    expect((await app.client.exchange.rowsReport({ packageId })).name).toContain('退回的行')
   })
 
   it('for a package that was never sent from here is refused', async () => {
