@@ -14,7 +14,8 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { withSession, writeOutput } from '../session.ts'
+import { withSession } from '../session.ts'
+import { writeAndReadBack } from './packages.ts'
 
 export const packageInboxCommand: Command = {
   name: 'package inbox',
@@ -107,7 +108,8 @@ export const packageReceiptCommand: Command = {
     const asked = textOption(args, 'protect')
     const chosen = protections.find((word) => word === asked)
     if (asked !== undefined && chosen === undefined) throw new UsageError('--protect 应为 none、card 或 code')
-    return withSession(args, async ({ client }) => {
+    return withSession(args, async (session) => {
+      const { client } = session
       const { packages } = await client.exchange.list({})
       const found = packages
         .filter((each) => each.direction === 'received' && each.unit === from && each.kind !== 'receipt')
@@ -121,13 +123,14 @@ export const packageReceiptCommand: Command = {
           '回执含退回的行，又没有对方的有效名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
         )
       const { artifact, info, secretCode } = await client.exchange.receipt({ packageId: found.packageId, protection })
-      const file = await writeOutput(out, artifact)
+      const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {
         json: {
           file,
           info,
           protection,
           secretCode,
+          readBackAt,
           answered: { sequence: found.sequence, period: found.period, totals: found.totals },
         },
         text: [

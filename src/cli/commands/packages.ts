@@ -73,7 +73,7 @@ export const packageCreateCommand: Command = {
 }
 
 /** What could not be written was not handed over: the next package must not count on it. */
-async function writeAndReadBack(
+export async function writeAndReadBack(
   session: Session,
   out: string,
   artifact: Artifact,

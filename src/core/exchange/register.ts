@@ -17,7 +17,8 @@ export async function readRegister({ db }: QueryContext): Promise<PartnerPackage
   // Newest first, so the first answer found stands.
   for (const row of rows) {
     const place = `${row.direction} ${row.answers}`
-    if (row.kind === 'receipt' && !row.taken_back && !answers.has(place)) answers.set(place, row)
+    const isInForce = !row.taken_back && row.voided_at === null
+    if (row.kind === 'receipt' && isInForce && !answers.has(place)) answers.set(place, row)
   }
   const counts = await countRows(db)
   const cards = new Set((await readCards(db)).flatMap(({ unit, state }) => (state === 'revoked' ? [] : [unit])))

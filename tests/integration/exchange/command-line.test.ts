@@ -75,8 +75,15 @@ it('without changes nothing is sealed', async () => {
 
 it('receipts go back, and who has not submitted is in the exit code', async () => {
   const out = join(folder, '回执.zip')
+  // What cannot be written is voided: it answers nothing, and its number is free.
+  const nowhere = join(folder, '二.txt', '回执.zip')
+  writeFileSync(join(folder, '二.txt'), '')
+  const toStreet = ['--data', districtDir, '--from', street.unitCode]
+  await expect(run(packageReceiptCommand, ...toStreet, '--out', nowhere)).rejects.toThrow(Error)
+  const unanswered = await run(packageSubmissionsCommand, '--data', districtDir, '--period', '2026-11')
+  expect(unanswered.json).toMatchObject({ units: [{ cells: [{ answered: false }] }] })
   const receipt = await run(packageReceiptCommand, '--data', districtDir, '--from', street.unitCode, '--out', out)
-  expect(receipt.json).toMatchObject({ answered: { sequence: 2 }, info: { kind: 'receipt' } })
+  expect(receipt.json).toMatchObject({ answered: { sequence: 2 }, info: { kind: 'receipt', sequence: 1 } })
   const back = join(folder, '回来')
   mkdirSync(back)
   copyFileSync(out, join(back, '回执.zip'))

@@ -150,6 +150,16 @@ describe('protection', () => {
 })
 
 describe('the file that was written', () => {
+  it('and was never handed over is voided: its number and what followed from it are free again', async () => {
+    const app = await openTestApp()
+    const first = await send(app)
+    const second = await send(app)
+    await app.client.exchange.void({ packageId: second.info.packageId })
+    const third = await send(app)
+    expect(third.info).toMatchObject({ sequence: 2, previousHash: second.info.previousHash })
+    expect(first.info.sequence).toBe(1)
+  })
+
   it('is read back: the whole one is registered, half of it is refused', async () => {
     const app = await openSampleApp()
     const { artifact, info } = await send(app)

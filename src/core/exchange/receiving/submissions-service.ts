@@ -69,7 +69,7 @@ function noteOf(row: RegisteredPackage, all: readonly RegisteredPackage[]): Rece
     day: localDate(new Date(row.at)),
     at: row.at,
     open: sum.rejected + sum.conflict,
-    answered: all.some(({ direction, answers }) => direction === 'sent' && answers === row.hash),
+    answered: all.some((each) => each.direction === 'sent' && each.voided_at === null && each.answers === row.hash),
   }
 }
 
