@@ -155,7 +155,7 @@ function planSteps(folder) {
     },
     {
       title: '区局导入数据包',
-      args: ['package', 'import', dataPackage, ...there],
+      args: ['package', 'import', dataPackage, '--accept-new', ...there],
       expected: { counts: allIn('new', shipped), sender: 'unknown', alreadyImported: false, addressedHere: true },
       says: () => `新增 ${inAll}，登记了发出单位的名片`,
     },

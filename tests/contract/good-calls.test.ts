@@ -110,7 +110,7 @@ async function exchangeStory({ exchange, system, history }: ApiClient, app: Test
   await system.initialize({ mode: 'blank', ...street })
   const to = { period: '2026-11', recipient: district.unitCode }
   expect(await exchange.outgoing({ ...to, scope: 'full' })).toMatchObject({ sequence: 1, suggested: 'none' })
-  const sent = await exchange.create(to)
+  const sent = await exchange.create({ ...to, protection: 'none' })
   const written = app.stage('包.zip', sent.artifact.bytes)
   expect(await exchange.verify({ fileId: written })).toEqual(sent.info)
   await exchange.confirmWritten({ packageId: sent.info.packageId, fileId: written })
@@ -124,7 +124,7 @@ async function exchangeStory({ exchange, system, history }: ApiClient, app: Test
   const { packageId } = plan.info
   expect((await exchange.rows({ direction: 'received', packageId })).rows).toMatchObject([{ outcome: 'rejected' }])
   expect((await exchange.rowsReport({ packageId })).bytes).toBeInstanceOf(Uint8Array)
-  expect((await exchange.receipt({ packageId })).info.kind).toBe('receipt')
+  expect((await exchange.receipt({ packageId, protection: 'none' })).info.kind).toBe('receipt')
   expect((await exchange.register({})).name).toContain('收发登记')
   expect((await exchange.submissions({ until: '2026-11', months: 2 })).dueDay).toBe(25)
   await exchange.saveDueDay({ day: 20 })

@@ -39,20 +39,32 @@ export const exchangeImports: readonly Scenario[] = [
 /** What has left the office is not taken back. */
 export const exchangePermanent: Readonly<Record<string, (app: TestApp) => Promise<() => Promise<unknown>>>> = {
   'exchange.confirmWritten': async (app) => {
-    const { artifact, info } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { artifact, info } = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const fileId = app.stage('U盘.zip', artifact.bytes)
     return () => app.client.exchange.confirmWritten({ packageId: info.packageId, fileId })
   },
   'exchange.void': async (app) => {
-    const { info } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { info } = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     return () => app.client.exchange.void({ packageId: info.packageId })
   },
   'exchange.receipt': async (app) => {
     const above = await openTestApp({ unit: district })
     await above.client.meetings.create(aMeeting())
-    const sent = await above.client.exchange.create({ period: '2026-11', recipient: street.unitCode })
+    const sent = await above.client.exchange.create({
+      period: '2026-11',
+      recipient: street.unitCode,
+      protection: 'none',
+    })
     await apply(app, [sent.artifact.bytes])
-    return () => app.client.exchange.receipt({ packageId: sent.info.packageId })
+    return () => app.client.exchange.receipt({ packageId: sent.info.packageId, protection: 'none' })
   },
 }
 

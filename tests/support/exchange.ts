@@ -5,7 +5,12 @@ type Created = Awaited<ReturnType<TestApp['client']['exchange']['create']>>
 type CreateInput = Parameters<TestApp['client']['exchange']['create']>[0]
 
 export async function send(app: TestApp, input: Partial<CreateInput> = {}): Promise<Created> {
-  return await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode, ...input })
+  return await app.client.exchange.create({
+    period: '2026-11',
+    recipient: district.unitCode,
+    protection: 'none',
+    ...input,
+  })
 }
 
 export async function inbox(app: TestApp, files: readonly (readonly [string, Uint8Array])[]) {

@@ -1,7 +1,13 @@
 /** A folder of packages taken in at once, the receipts that go back, and who has submitted: for the district's scheduler. */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { period, type IncomingPackage, type RefusedPackage, type SubmissionState } from '../../contract/api/exchange.ts'
+import {
+  period,
+  protections,
+  type IncomingPackage,
+  type RefusedPackage,
+  type SubmissionState,
+} from '../../contract/api/exchange.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
@@ -15,7 +21,8 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { withSession, writeOutput, type Session } from '../session.ts'
+import { withSession, type Session } from '../session.ts'
+import { writeAndReadBack } from './packages.ts'
 
 export const packageInboxCommand: Command = {
   name: 'package inbox',
@@ -104,34 +111,57 @@ function totalOf(counts: Readonly<Record<string, BucketCounts>>, bucket: (typeof
 
 export const packageReceiptCommand: Command = {
   name: 'package receipt',
-  usage: 'package receipt --from 发出单位编码 --out 文件.zip --data 文件夹 [--period 2026-11] [--protect none|card]',
+  usage:
+    'package receipt --from 发出单位编码 --out 文件.zip --data 文件夹 [--period 2026-11] [--protect none|card|code]',
   summary: '为一个单位最近的上报封存回执',
   options: {
     ...dataOption,
     from: { type: 'string', help: '上报单位编码' },
     out: { type: 'string', help: '写到哪个文件' },
     period: { type: 'string', help: '月份（默认：最近收到的）' },
-    protect: { type: 'string', help: '加密：card 按对方名片（默认），none 不加密' },
+    protect: {
+      type: 'string',
+      help: '加密：none 不加密，card 按对方名片，code 用提取码（默认：有退回的行的按对方名片）',
+    },
   },
   run: async (args) => {
     noPositionals(args)
     const from = requireOption(args, 'from')
     const out = requireOption(args, 'out')
     const month = textOption(args, 'period')
-    const protection = textOption(args, 'protect') ?? 'card'
-    if (protection !== 'card' && protection !== 'none') throw new UsageError('--protect 应为 none 或 card')
-    return withSession(args, async ({ client }) => {
+    const asked = textOption(args, 'protect')
+    const chosen = protections.find((word) => word === asked)
+    if (asked !== undefined && chosen === undefined) throw new UsageError('--protect 应为 none、card 或 code')
+    return withSession(args, async (session) => {
+      const { client } = session
       const { packages } = await client.exchange.list({})
       const found = packages
         .filter((each) => each.direction === 'received' && each.unit === from && each.kind !== 'receipt')
         .filter((each) => !each.takenBack && (month === undefined || each.period === month))
         .toSorted((a, b) => b.sequence - a.sequence)[0]
       if (found === undefined) throw new UsageError(`没有收到过 ${from} ${month ?? ''}的数据包`)
-      const { artifact, info } = await client.exchange.receipt({ packageId: found.packageId, protection })
-      const file = await writeOutput(out, artifact)
+      const protection = chosen ?? found.answerProtection
+      // Nobody would be there to note the code down: whoever wants one says so.
+      if (chosen === undefined && protection === 'code')
+        throw new UsageError(
+          '回执含退回的行，又没有对方的有效名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
+        )
+      const { artifact, info, secretCode } = await client.exchange.receipt({ packageId: found.packageId, protection })
+      const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {
-        json: { file, info, answered: { sequence: found.sequence, period: found.period, totals: found.totals } },
-        text: [`已封存回执：${file}`, `答复 ${found.unitName} ${found.period} 第 ${found.sequence} 号`],
+        json: {
+          file,
+          info,
+          protection,
+          secretCode,
+          readBackAt,
+          answered: { sequence: found.sequence, period: found.period, totals: found.totals },
+        },
+        text: [
+          `已封存回执：${file}`,
+          `答复 ${found.unitName} ${found.period} 第 ${found.sequence} 号`,
+          ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
+        ],
       }
     })
   },

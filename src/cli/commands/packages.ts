@@ -73,7 +73,7 @@ export const packageCreateCommand: Command = {
 }
 
 /** What could not be written was not handed over: the next package must not count on it. */
-async function writeAndReadBack(
+export async function writeAndReadBack(
   session: Session,
   out: string,
   artifact: Artifact,
@@ -118,13 +118,13 @@ export const packageVerifyCommand: Command = {
 
 export const packageImportCommand: Command = {
   name: 'package import',
-  usage: 'package import 数据包.zip --data 文件夹 [--code 提取码] [--dry-run] [--known-sender-only]',
+  usage: 'package import 数据包.zip --data 文件夹 [--code 提取码] [--dry-run] [--accept-new]',
   summary: '导入另一单位的数据包',
   options: {
     ...dataOption,
     code: { type: 'string', help: '提取码（用提取码加密的数据包）' },
     'dry-run': { type: 'boolean', help: '只预览，不写入' },
-    'known-sender-only': { type: 'boolean', help: '发出单位的名片没有登记过就拒绝' },
+    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位（应先核对核对码）' },
   },
   run: async (args) => {
     const path = onePositional(args, '数据包')
@@ -135,7 +135,7 @@ export const packageImportCommand: Command = {
         ...(code === undefined ? {} : { code }),
       })
       const dryRun = args.values['dry-run'] === true
-      const acceptSender = args.values['known-sender-only'] !== true
+      const acceptSender = args.values['accept-new'] === true
       if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })
       const first =
         plan.sender === 'unknown'

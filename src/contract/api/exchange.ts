@@ -172,6 +172,10 @@ export const partnerPackage = z.strictObject({
   takenBack: z.boolean(),
   /** Rows of a received package, or of a sent one as its receipt says. */
   totals: bucketCounts.nullable(),
+  /** Rows that did not come in as they came, decided ones included: a receipt says both values of each. */
+  returned: z.int(),
+  /** How a receipt for this package would be protected. */
+  answerProtection: z.enum(protections),
   /** Sent: the recipient's answer. Received: the answer that went back. */
   receipt: z.strictObject({ state: z.enum(receiptStates), at: z.string(), packageId: z.string() }).nullable(),
 })
@@ -212,7 +216,8 @@ export const exchange = {
     nothing,
     z.strictObject({
       packages: z.array(partnerPackage),
-      card: z.strictObject({ unit: z.string(), name: z.string(), checkCode: z.string() }),
+      /** Without a check code while the seal is lost or damaged: what comes in can be taken in all the same. */
+      card: z.strictObject({ unit: z.string(), name: z.string(), checkCode: z.string().nullable() }),
       /** Units whose card is registered. */
       partners: z.array(z.strictObject({ unit: z.string(), name: z.string() })),
     }),
@@ -228,7 +233,8 @@ export const exchange = {
       period,
       recipient: unitCode,
       scope: z.enum(packageScopes).default('full'),
-      protection: z.enum(protections).default('none'),
+      /** Said each time: no package leaves unprotected because nobody thought of it. */
+      protection: z.enum(protections),
     }),
     z.strictObject({ artifact, info: packageInfo, secretCode: z.string().nullable(), saved }),
   ),
@@ -285,7 +291,7 @@ export const exchange = {
   rowsReport: query('导出退回的行', z.strictObject({ packageId: z.string().max(100) }), artifact),
   receipt: permanentCommand(
     '封存回执',
-    z.strictObject({ packageId: z.string().max(100), protection: z.enum(protections).default('none') }),
+    z.strictObject({ packageId: z.string().max(100), protection: z.enum(protections) }),
     z.strictObject({ artifact, info: packageInfo, secretCode: z.string().nullable(), saved }),
   ),
   register: query('导出收发登记', nothing, artifact),

@@ -16,6 +16,9 @@ export interface FieldDifference {
   readonly after: CellValue
 }
 
+/** What columns of one's own hold, nobody has classed: an office may keep identity numbers there. */
+export const ownColumnsField = { label: '自设栏目', privacy: 'personal' } as const satisfies Partial<FieldDifference>
+
 /** @param before null when the record is new. */
 export function differences(
   definition: RecordDefinition,
@@ -27,8 +30,7 @@ export function differences(
     return pair.before === pair.after ? [] : [{ column: columnName(name), label, privacy, ...pair }]
   })
   const own = { before: ownColumns(before), after: ownColumns(after) }
-  // What columns of one's own hold, nobody has classed: it is taken as belonging to the office.
-  if (own.before !== own.after) found.push({ column: 'extra', label: '自设栏目', privacy: 'internal', ...own })
+  if (own.before !== own.after) found.push({ column: 'extra', ...ownColumnsField, ...own })
   const state = { before: before === null ? null : stateOf(before), after: stateOf(after) }
   if (state.before !== null && state.before !== state.after)
     found.push({ column: 'deleted_at', label: '状态', privacy: 'internal', ...state })
@@ -49,7 +51,7 @@ export function shownDifferences(
   }))
 }
 
-function ownColumns(record: StoredRecord | null): string | null {
+export function ownColumns(record: StoredRecord | null): string | null {
   return record === null || record.extra === '{}' ? null : record.extra
 }
 

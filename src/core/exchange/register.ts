@@ -5,8 +5,11 @@ import type { SheetSpec } from '../documents/workbook-model.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { QueryContext } from '../handlers.ts'
 import { localDateTime } from '../local-date.ts'
+import { countRows, type RowCounts } from './receipts/repository.ts'
 import { readTotals, receiptState, sumOf } from './receipts/totals.ts'
 import { readPackages, type RegisteredPackage } from './repository.ts'
+import { suggestProtection } from './sending/content.ts'
+import { readCards } from './trust/repository.ts'
 
 export async function readRegister({ db }: QueryContext): Promise<PartnerPackage[]> {
   const rows = await readPackages(db)
@@ -14,15 +17,26 @@ export async function readRegister({ db }: QueryContext): Promise<PartnerPackage
   // Newest first, so the first answer found stands.
   for (const row of rows) {
     const place = `${row.direction} ${row.answers}`
-    if (row.kind === 'receipt' && !row.taken_back && !answers.has(place)) answers.set(place, row)
+    const isInForce = !row.taken_back && row.voided_at === null
+    if (row.kind === 'receipt' && isInForce && !answers.has(place)) answers.set(place, row)
   }
+  const counts = await countRows(db)
+  const cards = new Set((await readCards(db)).flatMap(({ unit, state }) => (state === 'revoked' ? [] : [unit])))
   return rows.map((row) => {
     const opposite = row.direction === 'sent' ? 'received' : 'sent'
-    return describe(row, answers.get(`${opposite} ${row.hash}`))
+    const answer = answers.get(`${opposite} ${row.hash}`)
+    // What a package that went out did not bring in, its receipt says.
+    const told = row.direction === 'received' ? row : answer
+    const rowCounts = (told === undefined ? undefined : counts.get(told.package_id)) ?? { returned: 0, setAside: 0 }
+    return describe(row, answer, { ...rowCounts, cardKnown: cards.has(row.unit) })
   })
 }
 
-function describe(row: RegisteredPackage, answer: RegisteredPackage | undefined): PartnerPackage {
+function describe(
+  row: RegisteredPackage,
+  answer: RegisteredPackage | undefined,
+  { returned, setAside, cardKnown }: RowCounts & { readonly cardKnown: boolean },
+): PartnerPackage {
   // A receipt of one's own says what the register knows of the package.
   const totals = readTotals(row.direction === 'received' ? row.totals : (answer?.totals ?? null))
   const sum = totals === null ? null : sumOf(totals)
@@ -45,10 +59,13 @@ function describe(row: RegisteredPackage, answer: RegisteredPackage | undefined)
     voidedAt: row.voided_at,
     takenBack: row.taken_back,
     totals: sum,
+    returned,
+    // Returned rows hold what the two sides know of people.
+    answerProtection: suggestProtection(returned > 0 ? 'personal' : 'public', cardKnown),
     receipt:
       answer === undefined || sum === null
         ? null
-        : { state: receiptState(sum), at: answer.at, packageId: answer.package_id },
+        : { state: receiptState(sum, setAside), at: answer.at, packageId: answer.package_id },
   }
 }
 

@@ -91,6 +91,7 @@ export async function addPackage(db: Db, row: NewRow<'packages'>): Promise<void>
     .execute()
 }
 
+/** A package that was voided at the end of the count never left the office: its number is free, and nothing follows its hash. */
 export async function lastSent(db: Db, recipient: string, kind: PackageKind): Promise<Row<'packages'> | undefined> {
   return db
     .selectFrom('packages')
@@ -98,6 +99,7 @@ export async function lastSent(db: Db, recipient: string, kind: PackageKind): Pr
     .where('direction', '=', 'sent')
     .where('unit', '=', recipient)
     .where('kind', '=', kind)
+    .where('voided_at', 'is', null)
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst()

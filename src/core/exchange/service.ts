@@ -1,6 +1,6 @@
 /** The exchange centre: one handler per method, each in the folder of its task. */
 import type { exchange } from '../../contract/api/exchange.ts'
-import type { HandlersOf } from '../handlers.ts'
+import type { HandlersOf, QueryContext } from '../handlers.ts'
 import type { PlanStore } from '../intake/plan-store.ts'
 import { checkCode, publicCard } from './format/unit-seal.ts'
 import { readPackage } from './format/read-package.ts'
@@ -15,16 +15,16 @@ import { readPartners } from './repository.ts'
 import { loadSeal } from './seal-file.ts'
 import { confirmWritten, createPackage, voidPackage } from './sending/create.ts'
 import { previewOutgoing } from './sending/preview.ts'
+import { sealState } from './trust/seal-slots.ts'
 
 export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof exchange> {
   return {
     list: async (context) => {
       const { db, unit, options } = context
-      const card = publicCard({ code: unit.code, name: unit.name }, loadSeal(options.dataDir).public)
       const partners = (await readPartners(db)).map(({ unit: code, name }) => ({ unit: code, name }))
       return {
         packages: await readRegister(context),
-        card: { unit: unit.code, name: unit.name, checkCode: await checkCode(card) },
+        card: { unit: unit.code, name: unit.name, checkCode: await ownCheckCode(unit, options.dataDir) },
         partners,
       }
     },
@@ -43,4 +43,9 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
     ...returnedHandlers,
     ...submissionHandlers,
   }
+}
+
+async function ownCheckCode({ code, name }: QueryContext['unit'], dataDir: string): Promise<string | null> {
+  if (sealState(dataDir) !== 'sound') return null
+  return checkCode(publicCard({ code, name }, loadSeal(dataDir).public))
 }

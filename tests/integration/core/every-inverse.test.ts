@@ -45,7 +45,11 @@ async function firstSeat(app: TestApp) {
 }
 
 async function packageFrom(sender: TestApp): Promise<Uint8Array> {
-  const { artifact } = await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+  const { artifact } = await sender.client.exchange.create({
+    period: '2026-11',
+    recipient: district.unitCode,
+    protection: 'none',
+  })
   return artifact.bytes
 }
 

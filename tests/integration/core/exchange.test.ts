@@ -31,7 +31,7 @@ async function receive(app: TestApp, bytes: Uint8Array) {
 }
 
 async function send(app: TestApp, period = '2026-11') {
-  return await app.client.exchange.create({ period, recipient: district.unitCode })
+  return await app.client.exchange.create({ period, recipient: district.unitCode, protection: 'none' })
 }
 
 /** Every record of every kind with its version, but for where it was imported from. */
@@ -136,7 +136,11 @@ describe('from a street to the district', () => {
   })
 
   it('packages to different offices are counted apart', async () => {
-    const other = await sender.client.exchange.create({ period: '2026-11', recipient: otherStreet.unitCode })
+    const other = await sender.client.exchange.create({
+      period: '2026-11',
+      recipient: otherStreet.unitCode,
+      protection: 'none',
+    })
     expect(other.info.sequence).toBe(1)
     expect(await preview(app, other.artifact.bytes)).toMatchObject({ addressedHere: false })
   })

@@ -321,7 +321,11 @@ describe('an edit', () => {
 describe('records of other units', () => {
   it('are seen by the district and changed by nobody there', async () => {
     const sender = await openSampleApp()
-    const { artifact } = await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { artifact } = await sender.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const app = await openTestApp({ unit: district })
     const { planId } = await app.client.exchange.preview({ fileId: app.stage('数据包.zip', artifact.bytes) })
     await app.client.exchange.apply({ planId, acceptSender: true })

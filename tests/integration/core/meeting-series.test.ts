@@ -26,7 +26,11 @@ describe('a series', () => {
   it('is read at the district and neither listed nor changed there', async () => {
     const { id, version } = await createSeries(app)
     const topic = await createTopic(app, { seriesId: id })
-    const { artifact } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { artifact } = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const receiver = await openTestApp({ unit: district })
     const fileId = receiver.stage('数据包.zip', artifact.bytes)
     const { planId } = await receiver.client.exchange.preview({ fileId })

@@ -224,7 +224,11 @@ describe("another unit's meeting", () => {
   it('is read under its own name and not changed', async () => {
     const { meeting } = await app.client.meetings.create(aMeeting())
     const { document, artifact } = await app.client.minutes.issue({ id: meeting.id })
-    const sent = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const sent = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const other = await openTestApp({ unit: district })
     const { planId } = await other.client.exchange.preview({ fileId: other.stage('包.zip', sent.artifact.bytes) })
     await other.client.exchange.apply({ planId, acceptSender: true })
@@ -249,7 +253,7 @@ describe("another unit's meeting", () => {
     const other = await openTestApp({ unit: otherStreet })
     const { meeting } = await other.client.meetings.create(aMeeting())
     await other.client.minutes.issue({ id: meeting.id })
-    const sent = await other.client.exchange.create({ period: '2026-11', recipient: '999901001' })
+    const sent = await other.client.exchange.create({ period: '2026-11', recipient: '999901001', protection: 'none' })
     const { planId } = await app.client.exchange.preview({ fileId: app.stage('包.zip', sent.artifact.bytes) })
     await app.client.exchange.apply({ planId, acceptSender: true })
     expect((await app.client.minutes.issue({ id: (await created()).id })).document.number).toBe(1)

@@ -106,7 +106,7 @@ describe('settings and photos', () => {
   it('stay in the office when a package is made', async () => {
     await app.client.organisation.savePhoto({ personId: leader, fileId: app.stage('照片.png', png) })
     await app.client.organisation.saveOffice({ supervisionPhone: '0999-8000000' })
-    const { info } = await app.client.exchange.create({ period: '2026-11', recipient: '999901' })
+    const { info } = await app.client.exchange.create({ period: '2026-11', recipient: '999901', protection: 'none' })
     expect(JSON.stringify(info)).not.toMatch(/portraits|office_settings|rule_settings/)
   })
 })

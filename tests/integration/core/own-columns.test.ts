@@ -150,7 +150,11 @@ describe('an own column', () => {
     expect(queryDatabase(app.dataDir, 'SELECT extra FROM people WHERE id = ?', id)).toEqual([
       { extra: JSON.stringify({ [name.slice('own.'.length)]: '已走访' }) },
     ])
-    const { artifact } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { artifact } = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const other = await openTestApp({ unit: district })
     const { planId } = await other.client.exchange.preview({ fileId: other.stage('包.zip', artifact.bytes) })
     await other.client.exchange.apply({ planId, acceptSender: true })

@@ -320,7 +320,11 @@ describe('a hand-over', () => {
 describe('the staffing of another unit', () => {
   it('is seen and not changed: every step is refused by the name of the record and the unit', async () => {
     const id = await person('甲某', { role: '网格长', gridCode: '999901001001001' })
-    const { artifact } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const { artifact } = await app.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const bureau = await openTestApp({ unit: district })
     const { planId } = await bureau.client.exchange.preview({ fileId: bureau.stage('包.zip', artifact.bytes) })
     await bureau.client.exchange.apply({ planId, acceptSender: true })

@@ -259,7 +259,11 @@ describe('an issued version never changes', () => {
 it('versions stay in the office that issued them', async () => {
   const app = await openSampleApp()
   await publish(app)
-  const { artifact, info } = await app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+  const { artifact, info } = await app.client.exchange.create({
+    period: '2026-11',
+    recipient: district.unitCode,
+    protection: 'none',
+  })
   expect(Object.keys(info.counts)).not.toContain('list_versions')
   const other = await openTestApp({ unit: district })
   const { planId } = await other.client.exchange.preview({ fileId: other.stage('包.zip', artifact.bytes) })

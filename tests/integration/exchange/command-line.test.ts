@@ -8,7 +8,7 @@ import {
   packageReceiptCommand,
   packageSubmissionsCommand,
 } from '../../../src/cli/commands/inbox.ts'
-import { packageCreateCommand, packageVerifyCommand } from '../../../src/cli/commands/packages.ts'
+import { packageCreateCommand, packageImportCommand, packageVerifyCommand } from '../../../src/cli/commands/packages.ts'
 import { isConfidential } from '../../../src/core/exchange/confidential/index.ts'
 import { district, openSampleApp, openTestApp, street, temporaryFolder } from '../../support/app.ts'
 
@@ -55,6 +55,10 @@ it('a folder is taken in as a whole, and again without harm; what is refused is 
   expect(sealed.json).toMatchObject({ protection: 'none', info: { sequence: 2 } })
   expect(sealed.json['readBackAt']).toMatch(/^2\d{3}-/)
   copyFileSync(join(folder, '数据包.zip'), join(incoming, '二.zip'))
+  const one = join(incoming, '二.zip')
+  await expect(run(packageImportCommand, one, '--data', districtDir)).rejects.toMatchObject({
+    code: 'package_unknown_sender',
+  })
   const unknown = await run(packageInboxCommand, incoming, '--data', districtDir)
   expect(unknown).toMatchObject({ exitCode: exitCodes.refused, json: { imported: 0, left: ['二.zip'] } })
   const accepted = await run(packageInboxCommand, incoming, '--data', districtDir, '--accept-new')
@@ -71,8 +75,15 @@ it('without changes nothing is sealed', async () => {
 
 it('receipts go back, and who has not submitted is in the exit code', async () => {
   const out = join(folder, '回执.zip')
+  // What cannot be written is voided: it answers nothing, and its number is free.
+  const nowhere = join(folder, '二.txt', '回执.zip')
+  writeFileSync(join(folder, '二.txt'), '')
+  const toStreet = ['--data', districtDir, '--from', street.unitCode]
+  await expect(run(packageReceiptCommand, ...toStreet, '--out', nowhere)).rejects.toThrow(Error)
+  const unanswered = await run(packageSubmissionsCommand, '--data', districtDir, '--period', '2026-11')
+  expect(unanswered.json).toMatchObject({ units: [{ cells: [{ answered: false }] }] })
   const receipt = await run(packageReceiptCommand, '--data', districtDir, '--from', street.unitCode, '--out', out)
-  expect(receipt.json).toMatchObject({ answered: { sequence: 2 }, info: { kind: 'receipt' } })
+  expect(receipt.json).toMatchObject({ answered: { sequence: 2 }, info: { kind: 'receipt', sequence: 1 } })
   const back = join(folder, '回来')
   mkdirSync(back)
   copyFileSync(out, join(back, '回执.zip'))

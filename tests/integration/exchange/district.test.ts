@@ -193,7 +193,7 @@ describe('a receipt', () => {
     const sent = await send(sender)
     await receive(app, sent.artifact.bytes)
     const packageId = sent.info.packageId
-    const answer = await app.client.exchange.receipt({ packageId })
+    const answer = await app.client.exchange.receipt({ packageId, protection: 'none' })
     expect(answer.info).toMatchObject({ kind: 'receipt', recipient: street.unitCode, sequence: 1 })
 
     const back = await inbox(sender, [['回执.zip', answer.artifact.bytes]])
@@ -237,12 +237,56 @@ describe('a receipt', () => {
     expect(answer.info.counts).toMatchObject({ receipt_rows: 2 })
   })
 
+  it('tells of a decided conflict, too, and is protected as it holds both values', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const one = dutyOf()
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const fork = { ...one, values: { ...duty, content: '另一种' } }
+    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [fork] } })
+    const { planId } = await inbox(app, [['包.zip', bytes]])
+    await app.client.exchange.apply({
+      planId,
+      acceptSender: false,
+      decisions: [{ key: 'duties', id: one.id, keep: 'ours' }],
+    })
+    const found = async () => (await app.client.exchange.list({})).packages.find(({ sequence }) => sequence === 2)
+    expect(await found()).toMatchObject({ returned: 1, answerProtection: 'card' })
+    // Taken in once more, it is settled already: what was decided is still told.
+    await receive(app, bytes)
+    const { rows } = await app.client.exchange.rows({
+      direction: 'received',
+      packageId: (await found())?.packageId ?? '',
+    })
+    expect(rows).toMatchObject([{ id: one.id, outcome: 'conflict', decision: 'ours' }])
+    await app.client.trust.revokeCard({ unit: street.unitCode, reason: '遗失' })
+    expect(await found()).toMatchObject({ returned: 1, answerProtection: 'code' })
+    const { secretCode } = await app.client.exchange.receipt({
+      packageId: (await found())?.packageId ?? '',
+      protection: 'code',
+    })
+    expect(secretCode).not.toBeNull()
+    expect(await found()).toMatchObject({ receipt: { state: 'partly' } })
+  })
+
+  it('of long texts makes a workbook, too', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    const one = dutyOf({ values: { ...duty, content: '甲'.repeat(20_000) } })
+    const fork = { ...one, values: { ...duty, content: '乙'.repeat(20_000) } }
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [fork] } }))
+    const { packages } = await app.client.exchange.list({})
+    const packageId = packages.find(({ sequence }) => sequence === 2)?.packageId ?? ''
+    expect((await app.client.exchange.rowsReport({ packageId })).name).toContain('退回的行')
+  })
+
   it('for a package that was never sent from here is refused', async () => {
     const app = await openTestApp({ unit: district })
     const sender = await openSampleApp()
     const { info, artifact } = await send(sender)
     await receive(app, artifact.bytes)
-    const receipt = await app.client.exchange.receipt({ packageId: info.packageId })
+    const receipt = await app.client.exchange.receipt({ packageId: info.packageId, protection: 'none' })
     const other = await openSampleApp()
     const before = databaseHash(other.dataDir)
     const { refused } = await inbox(other, [['回执.zip', receipt.artifact.bytes]])

@@ -7,7 +7,8 @@ let sender: TestApp
 let app: TestApp
 
 const send = async (): Promise<Uint8Array> =>
-  (await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode })).artifact.bytes
+  (await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode, protection: 'none' }))
+    .artifact.bytes
 const preview = (bytes: Uint8Array) => app.client.exchange.preview({ fileId: app.stage('包.zip', bytes) })
 const apply = (planId: string, acceptSender: boolean) => app.client.exchange.apply({ planId, acceptSender })
 const cardOf = async (whose: TestApp): Promise<string> =>

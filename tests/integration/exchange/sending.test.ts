@@ -36,6 +36,22 @@ describe('before anything is sealed', () => {
     )
   })
 
+  it("a column of one's own is taken for personal, as nobody has classed what an office keeps there", async () => {
+    const app = await openTestApp()
+    const { field } = await app.client.columns.save({ ledger: 'duties', label: '身份证号', type: 'text' })
+    const input = { period: '2026-11', recipient: district.unitCode, scope: 'full' } as const
+    const duty = { post: '岗位', content: '职责' }
+    await app.client.ledgers.create({ ledger: 'duties', values: duty })
+    expect(await app.client.exchange.outgoing(input)).toMatchObject({ suggested: 'none' })
+    await send(app)
+    const { row } = await app.client.ledgers.create({ ledger: 'duties', values: { ...duty, [field.name]: '999901' } })
+    const plan = await app.client.exchange.outgoing(input)
+    expect(plan).toMatchObject({ privacy: 'personal', suggested: 'code' })
+    expect(plan.changes.find(({ id }) => id === row.id)?.fields).toContainEqual(
+      expect.objectContaining({ label: '自设栏目', privacy: 'personal' }),
+    )
+  })
+
   it('what has changed since the package before is shown field by field and goes alone', async () => {
     const app = await openSampleApp()
     await send(app)
@@ -150,6 +166,16 @@ describe('protection', () => {
 })
 
 describe('the file that was written', () => {
+  it('and was never handed over is voided: its number and what followed from it are free again', async () => {
+    const app = await openTestApp()
+    const first = await send(app)
+    const second = await send(app)
+    await app.client.exchange.void({ packageId: second.info.packageId })
+    const third = await send(app)
+    expect(third.info).toMatchObject({ sequence: 2, previousHash: second.info.previousHash })
+    expect(first.info.sequence).toBe(1)
+  })
+
   it('is read back: the whole one is registered, half of it is refused', async () => {
     const app = await openSampleApp()
     const { artifact, info } = await send(app)

@@ -59,11 +59,14 @@ describe('the own seal', () => {
     rmSync(keyPath(app))
     expect(await app.client.trust.overview({})).toMatchObject({ card: null, seal: { state: 'lost' } })
     expect(
-      await refusal(app.client.exchange.create({ period: '2026-11', recipient: district.unitCode })),
+      await refusal(
+        app.client.exchange.create({ period: '2026-11', recipient: district.unitCode, protection: 'none' }),
+      ),
     ).toMatchObject({
       code: 'seal_lost',
     })
     expect(await refusal(app.client.trust.printSheet({}))).toMatchObject({ code: 'seal_lost' })
+    expect((await app.client.exchange.list({})).card).toMatchObject({ unit: street.unitCode, checkCode: null })
     expect(existsSync(keyPath(app))).toBe(false)
     const [one = '', two = '', ...others] = lines
     const wrong = [one, `${two.slice(0, -1)}${two.endsWith('2') ? '3' : '2'}`, ...others].join('\n')

@@ -32,7 +32,7 @@ beforeAll(async () => {
 }, 120_000)
 
 async function send(period: string) {
-  const { artifact } = await street.client.exchange.create({ period, recipient: district.unitCode })
+  const { artifact } = await street.client.exchange.create({ period, recipient: district.unitCode, protection: 'none' })
   const { planId } = await bureau.client.exchange.preview({ fileId: bureau.stage('包.zip', artifact.bytes) })
   return (await bureau.client.exchange.apply({ planId, acceptSender: true })).counts
 }
@@ -74,6 +74,10 @@ it('the same package again changes nothing', async () => {
 })
 
 it('a month in which nothing came of it holds no meeting', async () => {
-  const { info } = await street.client.exchange.create({ period: '2026-10', recipient: district.unitCode })
+  const { info } = await street.client.exchange.create({
+    period: '2026-10',
+    recipient: district.unitCode,
+    protection: 'none',
+  })
   expect(info.counts).toMatchObject({ meetings: 0, task_events: 0, meeting_series: 1 })
 })

@@ -212,7 +212,11 @@ describe('a district', () => {
       app.clock.set('2026-11-26T01:00:00.000Z')
       await app.client.meetings.create(aMeeting())
       if (unit === undefined) await app.client.meetings.create(aMeeting({ title: '第二次' }))
-      const { artifact } = await app.client.exchange.create({ period, recipient: district.unitCode })
+      const { artifact } = await app.client.exchange.create({
+        period,
+        recipient: district.unitCode,
+        protection: 'none',
+      })
       const { planId } = await bureau.client.exchange.preview({ fileId: bureau.stage(artifact.name, artifact.bytes) })
       await bureau.client.exchange.apply({ planId, acceptSender: true })
       await app.close()

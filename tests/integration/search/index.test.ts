@@ -160,7 +160,11 @@ describe('the search index', () => {
   it("follows other units' records in and out, and a restore", { timeout: 30_000 }, async () => {
     const sender = await openSampleApp()
     const receiver = await openTestApp({ unit: district })
-    const sealed = await sender.client.exchange.create({ period: '2026-11', recipient: district.unitCode })
+    const sealed = await sender.client.exchange.create({
+      period: '2026-11',
+      recipient: district.unitCode,
+      protection: 'none',
+    })
     const fileId = receiver.stage(sealed.artifact.name, sealed.artifact.bytes)
     const backup = await receiver.client.backups.create({})
     const { planId } = await receiver.client.exchange.preview({ fileId })

@@ -24,6 +24,8 @@ function received(unit: string, sequence: number): PartnerPackage {
     voidedAt: null,
     takenBack: false,
     totals: null,
+    returned: 0,
+    answerProtection: 'none',
     receipt: null,
   }
 }

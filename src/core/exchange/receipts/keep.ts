@@ -9,7 +9,7 @@ import type { CommandContext } from '../../handlers.ts'
 import { differences } from '../differences.ts'
 import type { Receipt } from '../format/receipt-tables.ts'
 import type { PlannedRecord } from '../receiving/plan.ts'
-import { replaceRows } from './repository.ts'
+import { readRows, replaceRows } from './repository.ts'
 
 /** A planned record after the clerk's decision about it. */
 export interface TakenRecord extends PlannedRecord {
@@ -31,10 +31,12 @@ export function parseFields(json: string): KeptField[] {
 
 type KeptRow = Omit<NewRow<'package_rows'>, 'package_id' | 'ordinal'>
 
+/** @param isRepeated the package is in force here already: what was decided about it then stands unless it is decided anew */
 export async function keepUntaken(
   { db, stamp }: CommandContext,
   packageId: string,
   rows: readonly TakenRecord[],
+  isRepeated: boolean,
 ): Promise<void> {
   const kept = rows
     .filter(({ bucket, decision }) => bucket === 'rejected' || bucket === 'conflict' || decision !== null)
@@ -42,7 +44,18 @@ export async function keepUntaken(
       const decided = row.decision === null ? null : stamp
       return { ...untakenRow(row), decided_by: decided?.actor ?? null, decided_at: decided?.at ?? null }
     })
-  await replaceRows(db, packageId, kept)
+  const earlier = isRepeated ? await readRows(db, packageId) : []
+  await replaceRows(db, packageId, [...kept, ...stillDecided(earlier, rows)])
+}
+
+/** A decided conflict is settled from then on, so it does not come up again; the receipt has to tell of it all the same. */
+function stillDecided(earlier: readonly Row<'package_rows'>[], rows: readonly TakenRecord[]): Row<'package_rows'>[] {
+  const settled = new Set(
+    rows
+      .filter(({ bucket, decision }) => decision === null && (bucket === 'skipped' || bucket === 'same'))
+      .map(({ key, incoming }) => `${key} ${incoming.id}`),
+  )
+  return earlier.filter((row) => row.decision !== null && settled.has(`${row.record_key} ${row.record_id}`))
 }
 
 function untakenRow({ key, incoming, current, decision, bucket, reason }: TakenRecord): KeptRow {

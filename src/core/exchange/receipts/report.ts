@@ -61,12 +61,21 @@ function sheetOf(key: RecordKey, rows: readonly Row<'package_rows'>[], note: str
       return [
         outcomes[row.outcome] ?? row.outcome,
         row.reason,
-        parseFields(row.fields)
-          .map(({ label, sent, kept }) => `${label}：来件“${sent ?? ''}”，本地“${kept ?? ''}”`)
-          .join('\n'),
-        ...fields.map(({ name }) => String(values[name] ?? '')),
+        fitting(
+          parseFields(row.fields)
+            .map(({ label, sent, kept }) => `${label}：来件“${sent ?? ''}”，本地“${kept ?? ''}”`)
+            .join('\n'),
+        ),
+        ...fields.map(({ name }) => fitting(String(values[name] ?? ''))),
         row.record_id,
       ]
     }),
   }
+}
+
+/** A cell of a workbook takes 32,767 characters; two long texts side by side are more. */
+const mostCharacters = 32_000
+
+function fitting(text: string): string {
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}…（过长，见回执）`
 }

@@ -1,4 +1,5 @@
 /** Rows that were not taken as they came, as SQL. */
+import { sql } from 'kysely'
 import type { Db, NewRow, Row } from '../../db/schema.ts'
 
 /** SQLite takes 32,766 parameters in one statement. */
@@ -19,4 +20,19 @@ export async function replaceRows(
 
 export async function readRows(db: Db, packageId: string): Promise<Row<'package_rows'>[]> {
   return db.selectFrom('package_rows').selectAll().where('package_id', '=', packageId).orderBy('ordinal').execute()
+}
+
+export interface RowCounts {
+  readonly returned: number
+  /** Conflicts decided for the receiver's own content. */
+  readonly setAside: number
+}
+
+export async function countRows(db: Db): Promise<ReadonlyMap<string, RowCounts>> {
+  const rows = await db
+    .selectFrom('package_rows')
+    .select(['package_id', sql<number>`count(*)`.as('returned'), sql<number>`sum(decision IS 'ours')`.as('set_aside')])
+    .groupBy('package_id')
+    .execute()
+  return new Map(rows.map((row) => [row.package_id, { returned: row.returned, setAside: row.set_aside }]))
 }

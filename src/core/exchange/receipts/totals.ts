@@ -22,8 +22,11 @@ export function sumOf(totals: readonly { readonly counts: BucketCounts }[]): Buc
   return sum
 }
 
-/** Taken is what the receiver now has, whether it was new or known. */
-export function receiptState(sum: BucketCounts): ReceiptState {
-  if (sum.rejected + sum.conflict === 0) return 'accepted'
+/**
+ * Taken is what the receiver now has, whether it was new or known.
+ * @param setAside conflicts decided for the receiver's own content
+ */
+export function receiptState(sum: BucketCounts, setAside: number): ReceiptState {
+  if (sum.rejected + sum.conflict + setAside === 0) return 'accepted'
   return sum.new + sum.changed + sum.same + sum.skipped === 0 ? 'refused' : 'partly'
 }

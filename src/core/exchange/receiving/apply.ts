@@ -10,7 +10,7 @@ import { addCounts, noCounts } from '../../intake/counts.ts'
 import { storeBlob } from '../../meetings/repository.ts'
 import { keepReturned, keepUntaken, type TakenRecord } from '../receipts/keep.ts'
 import { writeTotals, type TableTotals } from '../receipts/totals.ts'
-import { addCard, addPackage } from '../repository.ts'
+import { addCard, addPackage, receivedFrom } from '../repository.ts'
 import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
 import { writeDecision } from './decisions.ts'
 import { checkSender } from '../trust/check-sender.ts'
@@ -90,6 +90,8 @@ async function take(
   for (const { key, bucket, incoming, current } of taken)
     if (bucket === 'new' || bucket === 'changed') context.records.replicate(stamp, key, current, incoming)
   const counts = countPlan(taken)
+  const inForce = await receivedFrom(db, info.unit, info.kind)
+  const isRepeated = inForce.some((each) => each.package_id === info.packageId)
   await addPackage(db, {
     direction: 'received',
     package_id: info.packageId,
@@ -112,7 +114,7 @@ async function take(
     voided_at: null,
     totals: writeTotals(receipt === null ? totalsOf(counts) : [...receipt.summary]),
   })
-  if (receipt === null) await keepUntaken(context, info.packageId, taken)
+  if (receipt === null) await keepUntaken(context, info.packageId, taken, isRepeated)
   else await keepReturned(context, info.packageId, receipt)
   return { fileId: opened.fileId, packageId: info.packageId, counts }
 }

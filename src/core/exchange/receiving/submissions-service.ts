@@ -19,7 +19,10 @@ export const submissionHandlers: Pick<HandlersOf<typeof exchange>, 'submissions'
   submissions: async (context, { until, months }) => {
     const { db, unit, options } = context
     const packages = await readPackages(db)
-    const answered = new Set(packages.flatMap((row) => (row.direction === 'sent' ? [row.answers] : [])))
+    // A receipt that was voided has answered nothing.
+    const answered = new Set(
+      packages.flatMap((row) => (row.direction === 'sent' && row.voided_at === null ? [row.answers] : [])),
+    )
     const received = packages.filter(isSubmission).map((row) => noteOf(row, answered))
     const byUnit = Map.groupBy(received, (note) => note.unit)
     const expected = expectedUnits(unit.code, packages.filter(isSubmission), await readPartners(db))

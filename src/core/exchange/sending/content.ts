@@ -4,6 +4,7 @@ import { privacyClasses, type PrivacyClass } from '../../../contract/records/def
 import { exchangedKeys, records, type RecordKey } from '../../../contract/records/index.ts'
 import type { StoredRecord } from '../../db/stored-record.ts'
 import type { QueryContext } from '../../handlers.ts'
+import { ownColumns, ownColumnsField } from '../differences.ts'
 import { ownRecords } from '../own-records.ts'
 import type { RecordsByKey } from './select.ts'
 
@@ -19,14 +20,15 @@ export function ownContent(context: QueryContext, period: string, kind: PackageK
   return new Map(exchangedKeys.map((key) => [key, own(key)]))
 }
 
-/** The fields of a table that hold anything, with their class. */
+/** The fields of a table that hold anything, with their class; those of one's own as one. */
 export function filledFields(
   key: RecordKey,
   list: readonly StoredRecord[],
 ): { label: string; privacy: PrivacyClass }[] {
-  return records[key].fields
+  const filled = records[key].fields
     .filter(({ name }) => list.some(({ values }) => (values[name] ?? null) !== null))
     .map(({ label, privacy }) => ({ label, privacy }))
+  return list.some((record) => ownColumns(record) !== null) ? [...filled, ownColumnsField] : filled
 }
 
 export function strictest(classes: Iterable<PrivacyClass>): PrivacyClass {

@@ -53,14 +53,14 @@ export const confirmWritten: Handlers['confirmWritten'] = async ({ db, files, st
   return { value: { readBackAt: stamp.at }, label: `回读核对：${sent.period} 第${sent.sequence}号` }
 }
 
-/** What was in it has not arrived: the next package to this recipient holds everything again. */
+/** What was in it has not arrived: the next package to this recipient holds everything again. A receipt holds no records. */
 export const voidPackage: Handlers['void'] = async ({ db, stamp }, { packageId }) => {
   const sent = await readPackage(db, 'sent', packageId)
   if (sent === undefined) throw new AppError('not_found')
   if ((await readReceiptFor(db, sent.hash)) !== undefined)
     throw new AppError('package_answered', { unit: sent.unit_name, sequence: sent.sequence })
   await markVoided(db, packageId, stamp.at)
-  await forgetSentVersions(db, sent.unit)
+  if (sent.kind !== 'receipt') await forgetSentVersions(db, sent.unit)
   return { value: {}, label: `作废：${sent.period} 第${sent.sequence}号` }
 }
 

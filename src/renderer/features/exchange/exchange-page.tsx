@@ -79,7 +79,7 @@ export function ExchangePage() {
 interface Card {
   readonly unit: string
   readonly name: string
-  readonly checkCode: string
+  readonly checkCode: string | null
 }
 
 function OwnCard({ card }: { readonly card: Card }) {
@@ -89,12 +89,18 @@ function OwnCard({ card }: { readonly card: Card }) {
         <p className={classes.cardName}>
           {card.name} <span className="sd-identifier sd-soft">{card.unit}</span>
         </p>
-        <p className="sd-soft">对方第一次导入本单位的数据包时，请在电话里把这个核对码念给对方。</p>
+        <p className="sd-soft">
+          {card.checkCode === null
+            ? '本单位的印章读不出，不能封存，接收不受影响。请到“印章与名片”恢复。'
+            : '对方第一次导入本单位的数据包时，请在电话里把这个核对码念给对方。'}
+        </p>
       </div>
-      <p className={classes.code}>
-        <span className={classes.codeLabel}>核对码</span>
-        <span className="sd-identifier">{card.checkCode}</span>
-      </p>
+      {card.checkCode !== null && (
+        <p className={classes.code}>
+          <span className={classes.codeLabel}>核对码</span>
+          <span className="sd-identifier">{card.checkCode}</span>
+        </p>
+      )}
     </section>
   )
 }

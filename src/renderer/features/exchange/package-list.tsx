@@ -11,6 +11,7 @@ import { toastDone, toastFailure } from '../../ui/toast.tsx'
 import { kindNames, protectionNames, receiptText } from './exchange-words.ts'
 import { ReturnedRows } from './returned-rows.tsx'
 import classes from './package-list.module.css'
+import { SealedNote, type SealedPackage } from './sealed-note.tsx'
 import { useReadBack } from './use-read-back.ts'
 
 export function PackageList({ packages }: { readonly packages: readonly PartnerPackage[] }) {
@@ -67,13 +68,18 @@ function PackageActions({ item }: { readonly item: PartnerPackage }) {
   const saveArtifact = useSaveArtifact()
   const readBack = useReadBack()
   const [isOpen, setOpen] = useState(false)
-  const hasReturned = item.totals !== null && item.totals.rejected + item.totals.conflict > 0
+  /** One that was sealed under a 提取码, which is shown only now. */
+  const [sealed, setSealed] = useState<SealedPackage | null>(null)
+  const hasReturned = item.returned > 0
   const isAnswerable = item.direction === 'received' && item.kind !== 'receipt' && !item.takenBack
   const answer = () =>
     receipt.mutate(
-      { packageId: item.packageId, protection: hasReturned ? 'card' : 'none' },
+      { packageId: item.packageId, protection: item.answerProtection },
       {
-        onSuccess: ({ artifact, info }) => void saveArtifact(artifact, `已封存回执第 ${info.sequence} 号`),
+        onSuccess: ({ artifact, info, secretCode }) => {
+          if (secretCode !== null) setSealed({ artifact, info, secretCode })
+          void saveArtifact(artifact, `已封存回执第 ${info.sequence} 号`)
+        },
         onError: toastFailure,
       },
     )
@@ -127,6 +133,7 @@ function PackageActions({ item }: { readonly item: PartnerPackage }) {
           {describeFailure(readBack.failure)}
         </p>
       )}
+      {sealed !== null && <SealedNote sealed={sealed} onClose={() => setSealed(null)} />}
       {isOpen && <ReturnedRows direction={item.direction} packageId={item.packageId} />}
     </>
   )
