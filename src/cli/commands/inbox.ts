@@ -68,11 +68,12 @@ export const packageInboxCommand: Command = {
 }
 
 async function takeIn(
-  { client, stage }: Session,
+  session: Session,
   batch: readonly PackageFile[],
   { acceptSender, dryRun }: { readonly acceptSender: boolean; readonly dryRun: boolean },
 ): Promise<{ packages: IncomingPackage[]; refused: RefusedPackage[]; imported: number }> {
-  const files = batch.map(({ path }) => ({ fileId: stage(path).id }))
+  const files = batch.map(({ path }) => ({ fileId: session.stage(path).id }))
+  const { client } = session
   const { planId, packages, refused } = await client.exchange.inbox({ files })
   const isComing = packages.some(({ sender }) => acceptSender || sender === 'known')
   if (dryRun || !isComing) return { packages, refused, imported: 0 }

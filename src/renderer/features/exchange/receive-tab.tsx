@@ -48,7 +48,10 @@ export function ReceiveTab() {
   }
   const openNext = ([next, ...later]: readonly StageBatch[], refusedBefore: readonly RefusedPackage[]) =>
     attempt(async () => {
-      if (next === undefined) return setInbox(null)
+      if (next === undefined) {
+        setInbox(null)
+        return
+      }
       const [batch, ...more] = inboxBatches(await next())
       setWaiting([...more.map((files) => () => Promise.resolve(files)), ...later])
       if (batch !== undefined)
