@@ -60,7 +60,7 @@ test.describe('a program that is killed while somebody writes', () => {
     await page.getByRole('banner').first().waitFor()
     const saved = (await desk.stored(id)).agenda[0]?.discussion.length ?? 0
     expect((typed.length - saved) / perSecond).toBeLessThanOrEqual(3)
-    await desk.open(id)
+    await desk.show(id)
     await expect(page.getByText(/^找到 .+ 未保存的内容/)).toBeVisible()
     await page.getByRole('button', { name: '恢复', exact: true }).press('Enter')
     await expect(desk.text).toHaveValue(`${typed}最后一句`)

@@ -76,8 +76,13 @@ export class DeskPage {
   }
 
   async open(id: string): Promise<void> {
-    await this.page.evaluate((hash) => (location.hash = hash), `/meetings/${id}`)
+    await this.show(id)
     await this.text.waitFor()
+  }
+
+  /** Where words were found, the desk comes only after somebody has decided about them. */
+  async show(id: string): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), `/meetings/${id}`)
   }
 
   field(name: string): Locator {

@@ -276,13 +276,12 @@ export const places: readonly Place[] = [
     },
   },
   {
-    name: '封存并导出',
+    name: '交换中心, what would go out',
     open: async ({ page }) => {
       await new Shell(page).goTo('交换中心')
-      await page.getByRole('button', { name: '封存并导出' }).click()
-      await page.getByRole('dialog').getByRole('combobox', { name: '接收单位代码' }).waitFor()
+      await page.getByRole('tab', { name: '发送' }).click()
+      await page.getByRole('region', { name: '要发出的内容' }).waitFor()
     },
-    leave: cancel,
   },
   {
     name: '印章与名片',

@@ -15,11 +15,17 @@ import { firstMatches } from './suggest-box.tsx'
 /** As much as the contract takes. */
 const mostCharacters = 20_000
 
-/** What is offered: the place of what was typed for it, and the texts. */
-interface Offer {
+/** What is asked for: of which texts, the place of what was typed for it, and what was typed. */
+interface Asked {
+  readonly of: 'sentences' | 'names'
   readonly start: number
-  readonly options: readonly string[]
+  readonly typed: string
   readonly active: number
+}
+
+/** What is offered for it, from what is known by now: readings and names may come after the first key. */
+interface Offer extends Asked {
+  readonly options: readonly string[]
 }
 
 export interface WritingSurfaceProps {
@@ -34,7 +40,8 @@ export interface WritingSurfaceProps {
 }
 
 export function WritingSurface({ store, itemKey, label, kind, facts, textRef, onMarks }: WritingSurfaceProps) {
-  const [offer, setOffer] = useState<Offer | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const offer = asked === null ? null : offerFor(asked, facts, kind)
   useTextFromStore(store, itemKey, textRef)
 
   const put = (area: HTMLTextAreaElement, text: string, start: number, end: number) => {
@@ -45,20 +52,14 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
     const { value, selectionStart } = area
     const sentence = sentenceTyped(value, selectionStart)
     const word = sentence ?? nameTyped(value, selectionStart)
-    if (word === null) {
-      setOffer(null)
-      return
-    }
-    const all = sentence === null ? facts.names : sentencesFor(kind)
-    const options = word.typed === '' ? all.slice(0, 8) : firstMatches(all, word.typed, facts.match)
-    setOffer(options.length === 0 ? null : { start: word.start, options, active: 0 })
+    setAsked(word === null ? null : { of: sentence === null ? 'names' : 'sentences', ...word, active: 0 })
   }
   const take = (area: HTMLTextAreaElement, { start, options, active }: Offer, at = active) => {
     const text = options[at] ?? ''
     put(area, text, start, area.selectionStart)
     const firstGap = text.indexOf(gap)
     if (firstGap !== -1) area.setSelectionRange(start + firstGap, start + firstGap + gap.length)
-    setOffer(null)
+    setAsked(null)
     area.focus()
   }
   const carryOut = (area: HTMLTextAreaElement, marks: readonly Mark[]): boolean => {
@@ -76,14 +77,14 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp':
-        setOffer({ ...open, active: (open.active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count })
+        setAsked({ ...open, active: (open.active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count })
         return true
       case 'Enter':
       case 'Tab':
         take(event.currentTarget, open)
         return true
       case 'Escape':
-        setOffer(null)
+        setAsked(null)
         return true
       default:
         return false
@@ -109,7 +110,7 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
       if (event.key !== ';') return
       event.preventDefault()
       const start = event.currentTarget.selectionStart
-      setOffer({ start, options: sentencesFor(kind), active: 0 })
+      setAsked({ of: 'sentences', start, typed: '', active: 0 })
       return
     }
     const taken = (offer !== null && onOfferKey(event, offer)) || onMarkKey(event) || onGapKey(event)
@@ -139,7 +140,7 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
         onCompositionEnd={(event) => offerAt(event.currentTarget)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
-        onBlur={() => setOffer(null)}
+        onBlur={() => setAsked(null)}
       />
       <OfferBar
         offer={offer}
@@ -147,6 +148,12 @@ export function WritingSurface({ store, itemKey, label, kind, facts, textRef, on
       />
     </>
   )
+}
+
+function offerFor(asked: Asked, { names, match }: DeskFacts, kind: string): Offer | null {
+  const all = asked.of === 'names' ? names : sentencesFor(kind)
+  const options = asked.typed === '' ? all.slice(0, 8) : firstMatches(all, asked.typed, match)
+  return options.length === 0 ? null : { ...asked, options }
 }
 
 /** Another hand has changed the text (undo, an import, a restored draft): it is shown, the caret stays where it was. */
