@@ -38,8 +38,13 @@ const shipped = {
   resolutions: 5,
   documents: 1,
 }
+/** Every kind has its table, also when there is nothing of it. */
+const nothingOf = { meetingSeries: 0, topics: 0, votes: 0, confirmations: 0, closings: 0, taskEvents: 0 }
 const tables = Object.fromEntries(
-  Object.entries(shipped).map(([key, count]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), count]),
+  Object.entries({ ...shipped, ...nothingOf }).map(([key, count]) => [
+    key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    count,
+  ]),
 )
 const totals = { communities: 6, grids: 24, people: 150, fullyStaffed: 22 }
 
