@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,contract,migrations}/**/*.test.ts'],
     setupFiles: ['tests/support/seed.ts'],
-    testTimeout: 30_000,
+    // A slow machine that does other work beside takes long to begin; what waits for nothing still ends.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Both cores of a small machine: the tests wait for files and processes half of their time.
     maxWorkers: 2,
