@@ -2,6 +2,7 @@
  * Draws a document model as a complete HTML page without scripts: the preview in the window and what is printed.
  * Same measures as the .docx; the lines are broken by paginate.ts, so that screen and paper agree.
  */
+import { escapeHtml, htmlDocument } from './html-document.ts'
 import type { DocModel, FontRole, Imprint, ParagraphRole, Row, Run, TableBlock } from './doc-model.ts'
 import { asSet, type DocumentSet } from './document-set.ts'
 import { copyToLines, officeLines } from './imprint-lines.ts'
@@ -25,18 +26,7 @@ import { cellRole, placedCells, rowHeightPt } from './table-layout.ts'
 
 export function renderHtml(document: DocModel | DocumentSet): string {
   const set = asSet(document)
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(titleOf(set.papers))}</title>`,
-    `<style>\n${css()}\n</style>`,
-    '</head>',
-    `<body>\n<main>\n${sheetsOf(set).join('\n')}\n</main>\n</body>`,
-    '</html>\n',
-  ].join('\n')
+  return htmlDocument({ title: titleOf(set.papers), css: css(), body: sheetsOf(set).join('\n') })
 }
 
 /** 7.5: a blank page that a paper leaves behind it has no number. */
@@ -66,15 +56,6 @@ function sheetHtml(number: number, content: string): string {
     `<div class="pageNumber ${number % 2 === 1 ? 'odd' : 'even'}">— ${number} —</div>`,
     '</section>',
   ].join('\n')
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 function titleOf(papers: readonly DocModel[]): string {

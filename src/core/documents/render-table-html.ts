@@ -4,7 +4,7 @@
  */
 import { charactersAcross, mergedSpans, widthOnPaper, type SheetSpec } from './workbook-model.ts'
 import { fittingPt, marginsMm, printableWidthMm, type Paper } from './paper.ts'
-import { escapeHtml } from './render-html.ts'
+import { escapeHtml, htmlDocument } from './html-document.ts'
 
 export interface PrintedTable {
   readonly html: string
@@ -14,18 +14,11 @@ export interface PrintedTable {
 
 export function renderTableHtml(sheets: readonly SheetSpec[], paper: Paper): PrintedTable {
   const pageRule = pageRuleOf(paper, sheets[0])
-  const html = [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(sheets.map(({ title }) => title).join('、'))}</title>`,
-    `<style>\n${pageRule}\n${css(paper)}\n</style>`,
-    '</head>',
-    `<body>\n<main>\n${sheets.map((sheet) => sheetHtml(sheet, paper)).join('\n')}\n</main>\n</body>`,
-    '</html>\n',
-  ].join('\n')
+  const html = htmlDocument({
+    title: sheets.map(({ title }) => title).join('、'),
+    css: `${pageRule}\n${css(paper)}`,
+    body: sheets.map((sheet) => sheetHtml(sheet, paper)).join('\n'),
+  })
   return { html, pageRule }
 }
 

@@ -3,7 +3,7 @@
  * formulas that can be calculated here. What cannot is left empty on the page and named. Pure.
  */
 import { choosePaper, marginsMm, printableWidthMm, type Paper } from '../documents/paper.ts'
-import { escapeHtml } from '../documents/render-html.ts'
+import { escapeHtml, htmlDocument } from '../documents/html-document.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
@@ -35,18 +35,11 @@ export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
   })
   const { top, right, bottom, left } = marginsMm
   const pageRule = `@page { size: ${paper.size} ${paper.orientation}; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; }`
-  const html = [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(form.file.name)}</title>`,
-    `<style>\n${pageRule}\n${css(paper)}\n</style>`,
-    '</head>',
-    `<body>\n<main>\n${sections.join('\n')}\n</main>\n</body>`,
-    '</html>\n',
-  ].join('\n')
+  const html = htmlDocument({
+    title: form.file.name,
+    css: `${pageRule}\n${css(paper)}`,
+    body: sections.join('\n'),
+  })
   return { html, pageRule, paper, uncalculated }
 }
 

@@ -1,21 +1,10 @@
 /** The frame of a printed page: a complete HTML document without scripts, in the fonts of the office's papers. */
-import { escapeHtml } from '../documents/render-html.ts'
+import { escapeHtml, htmlDocument } from '../documents/html-document.ts'
 import { fonts } from '../documents/styles.ts'
 
 /** Flowing pages get their margins from the printer; sheets are drawn to the edge of the paper. */
 export function pageFrame(title: string, css: string, body: string): string {
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>\n${css}\n</style>`,
-    '</head>',
-    `<body>\n<main>\n${body}\n</main>\n</body>`,
-    '</html>\n',
-  ].join('\n')
+  return htmlDocument({ title, css, body, pictures: true })
 }
 
 export function family(role: keyof typeof fonts): string {
