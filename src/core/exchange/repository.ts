@@ -1,4 +1,4 @@
-/** The register of packages sent and received and the cards of partners, as SQL. */
+/** The register of packages sent and received, as SQL. Cards of partners: trust/repository.ts. */
 import { sql } from 'kysely'
 import type { PackageKind } from '../../contract/api/exchange.ts'
 import type { Db, NewRow, Row } from '../db/schema.ts'
@@ -14,9 +14,10 @@ type Direction = Row<'packages'>['direction']
  * Imports are steps that can be undone. One that was undone and can no longer be done again is closed, as are steps that
  * changed no record; those changed none.
  */
+export const undoneStep = sql<number>`(commands.state = 'undone' OR (commands.state = 'closed' AND commands.records > 0))`
+
 const takenBack = sql<number>`packages.direction = 'received' AND EXISTS (
-  SELECT 1 FROM commands WHERE commands.id = packages.command_id
-    AND (commands.state = 'undone' OR (commands.state = 'closed' AND commands.records > 0)))`
+  SELECT 1 FROM commands WHERE commands.id = packages.command_id AND ${undoneStep})`
 
 export async function readPackages(db: Db): Promise<RegisteredPackage[]> {
   const rows = await db
@@ -137,19 +138,6 @@ export async function markVoided(db: Db, packageId: string, at: string): Promise
     .where('direction', '=', 'sent')
     .where('package_id', '=', packageId)
     .execute()
-}
-
-export async function readPartnerName(db: Db, unit: string): Promise<string | null> {
-  const row = await db.selectFrom('partner_cards').select('name').where('unit', '=', unit).executeTakeFirst()
-  return row?.name ?? null
-}
-
-export async function readPartners(db: Db): Promise<Pick<Row<'partner_cards'>, 'unit' | 'name' | 'accepted_at'>[]> {
-  return db.selectFrom('partner_cards').select(['unit', 'name', 'accepted_at']).orderBy('unit').execute()
-}
-
-export async function addCard(db: Db, row: NewRow<'partner_cards'>): Promise<void> {
-  await db.insertInto('partner_cards').values(row).execute()
 }
 
 export async function readBlob(db: Db, hash: string): Promise<Uint8Array | null> {

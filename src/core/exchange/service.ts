@@ -11,17 +11,17 @@ import { inboxHandlers } from './receiving/inbox.ts'
 import { unwrap } from './receiving/open.ts'
 import { submissionHandlers } from './receiving/submissions-service.ts'
 import { readRegister, registerWorkbook } from './register.ts'
-import { readPartners } from './repository.ts'
 import { loadSeal } from './seal-file.ts'
 import { confirmWritten, createPackage, voidPackage } from './sending/create.ts'
 import { previewOutgoing } from './sending/preview.ts'
+import { readCards } from './trust/repository.ts'
 import { sealState } from './trust/seal-slots.ts'
 
 export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof exchange> {
   return {
     list: async (context) => {
       const { db, unit, options } = context
-      const partners = (await readPartners(db)).map(({ unit: code, name }) => ({ unit: code, name }))
+      const partners = (await readCards(db)).map(({ unit: code, name }) => ({ unit: code, name }))
       return {
         packages: await readRegister(context),
         card: { unit: unit.code, name: unit.name, checkCode: await ownCheckCode(unit, options.dataDir) },

@@ -10,10 +10,11 @@ import { addCounts, noCounts } from '../../intake/counts.ts'
 import { storeBlob } from '../../meetings/repository.ts'
 import { keepReturned, keepUntaken, type TakenRecord } from '../receipts/keep.ts'
 import { writeTotals, type TableTotals } from '../receipts/totals.ts'
-import { addCard, addPackage, receivedFrom } from '../repository.ts'
+import { addPackage, readReceived } from '../repository.ts'
 import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
 import { writeDecision } from './decisions.ts'
 import { checkSender } from '../trust/check-sender.ts'
+import { putCard } from '../trust/repository.ts'
 import { assertNotReused, isForUs, type OpenedPackage } from './open.ts'
 import { countPlan, type PlannedRecord } from './plan.ts'
 
@@ -64,7 +65,7 @@ async function admit(
   if ((await checkSender(context, fileName, content)) === 'known') return true
   const isAccepted = typeof acceptSender === 'boolean' ? acceptSender : acceptSender.includes(unit)
   if (!isAccepted) return false
-  await addCard(context.db, { unit, name: unitName, card: content.publicCard, accepted_at: context.stamp.at })
+  await putCard(context.db, { unit, name: unitName, card: content.publicCard, accepted_at: context.stamp.at })
   return true
 }
 
@@ -90,8 +91,7 @@ async function take(
   for (const { key, bucket, incoming, current } of taken)
     if (bucket === 'new' || bucket === 'changed') context.records.replicate(stamp, key, current, incoming)
   const counts = countPlan(taken)
-  const inForce = await receivedFrom(db, info.unit, info.kind)
-  const isRepeated = inForce.some((each) => each.package_id === info.packageId)
+  const isRepeated = (await readReceived(db, info.packageId)) !== undefined
   await addPackage(db, {
     direction: 'received',
     package_id: info.packageId,

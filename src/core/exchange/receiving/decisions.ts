@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { RecordKey } from '../../../contract/records/index.ts'
 import type { Db, NewRow } from '../../db/schema.ts'
+import { undoneStep } from '../repository.ts'
 
 export type SetAside = (key: RecordKey, id: string, hash: string) => boolean
 
@@ -10,7 +11,7 @@ export async function readSetAside(db: Db): Promise<SetAside> {
   const { rows } = await sql<{ place: string }>`
     SELECT record_key || ' ' || record_id || ' ' || set_aside AS place FROM merge_decisions
     JOIN commands ON commands.id = merge_decisions.command_id
-    WHERE NOT (commands.state = 'undone' OR (commands.state = 'closed' AND commands.records > 0))`.execute(db)
+    WHERE NOT ${undoneStep}`.execute(db)
   const places = new Set(rows.map(({ place }) => place))
   return (key, id, hash) => places.has(`${key} ${id} ${hash}`)
 }

@@ -6,7 +6,8 @@ import { requireOwn } from '../../organisation/own-records.ts'
 import { readOfficeSettings } from '../../organisation/repository.ts'
 import { missingSequences } from '../merge.ts'
 import { sumOf, readTotals } from '../receipts/totals.ts'
-import { readPackages, readPartners, type RegisteredPackage } from '../repository.ts'
+import { readPackages, type RegisteredPackage } from '../repository.ts'
+import { readCards } from '../trust/repository.ts'
 import {
   periodsUntil,
   submissionCells,
@@ -25,7 +26,7 @@ export const submissionHandlers: Pick<HandlersOf<typeof exchange>, 'submissions'
     )
     const received = packages.filter(isSubmission).map((row) => noteOf(row, answered))
     const byUnit = Map.groupBy(received, (note) => note.unit)
-    const expected = expectedUnits(unit.code, packages.filter(isSubmission), await readPartners(db))
+    const expected = expectedUnits(unit.code, packages.filter(isSubmission), await readCards(db))
     const periods = periodsUntil(until, months)
     const dueDay = await dueDayOf(context)
     const today = localDate(options.now())
@@ -81,7 +82,7 @@ function noteOf(row: RegisteredPackage, answered: ReadonlySet<string>): Received
 function expectedUnits(
   own: string,
   received: readonly RegisteredPackage[],
-  partners: Awaited<ReturnType<typeof readPartners>>,
+  partners: Awaited<ReturnType<typeof readCards>>,
 ): ExpectedUnit[] {
   const units = new Map<string, ExpectedUnit>()
   const expect = (unit: string, name: string, since: string): void => {

@@ -26,6 +26,11 @@ export async function readCard(db: Db, unit: string): Promise<Row<'partner_cards
   return row ?? null
 }
 
+/** As it is written on its card; null when the unit has none here. */
+export async function readPartnerName(db: Db, unit: string): Promise<string | null> {
+  return (await readCard(db, unit))?.name ?? null
+}
+
 /** Takes the place of the unit's card, if it has one. */
 export async function putCard(db: Db, row: NewRow<'partner_cards'>): Promise<void> {
   await db.deleteFrom('partner_cards').where('unit', '=', row.unit).execute()
