@@ -1,13 +1,7 @@
 /** A folder of packages taken in at once, the receipts that go back, and who has submitted: for the district's scheduler. */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  period,
-  protections,
-  type IncomingPackage,
-  type RefusedPackage,
-  type SubmissionState,
-} from '../../contract/api/exchange.ts'
+import { period, type IncomingPackage, type RefusedPackage, type SubmissionState } from '../../contract/api/exchange.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
@@ -22,7 +16,8 @@ import {
   type Command,
 } from '../command.ts'
 import { withSession, type Session } from '../session.ts'
-import { writeAndReadBack } from './packages.ts'
+import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
+import { writeAndReadBack } from '../write-and-read-back.ts'
 
 export const packageInboxCommand: Command = {
   name: 'package inbox',
@@ -120,19 +115,14 @@ export const packageReceiptCommand: Command = {
     from: { type: 'string', help: '上报单位编码' },
     out: { type: 'string', help: '写到哪个文件' },
     period: { type: 'string', help: '月份（默认：最近收到的）' },
-    protect: {
-      type: 'string',
-      help: '加密：none 不加密，card 按对方名片，code 用提取码（默认：有退回的行的按对方名片）',
-    },
+    ...protectOption('有退回的行的按对方名片'),
   },
   run: async (args) => {
     noPositionals(args)
     const from = requireOption(args, 'from')
     const out = requireOption(args, 'out')
     const month = textOption(args, 'period')
-    const asked = textOption(args, 'protect')
-    const chosen = protections.find((word) => word === asked)
-    if (asked !== undefined && chosen === undefined) throw new UsageError('--protect 应为 none、card 或 code')
+    const chosen = chosenProtection(args)
     return withSession(args, async (session) => {
       const { client } = session
       const { packages } = await client.exchange.list({})
@@ -141,12 +131,7 @@ export const packageReceiptCommand: Command = {
         .filter((each) => !each.takenBack && (month === undefined || each.period === month))
         .toSorted((a, b) => b.sequence - a.sequence)[0]
       if (found === undefined) throw new UsageError(`没有收到过 ${from} ${month ?? ''}的数据包`)
-      const protection = chosen ?? found.answerProtection
-      // Nobody would be there to note the code down: whoever wants one says so.
-      if (chosen === undefined && protection === 'code')
-        throw new UsageError(
-          '回执含退回的行，又没有对方的有效名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
-        )
+      const protection = chosen ?? unasked(found.answerProtection, '回执含退回的行，又没有对方的有效名片')
       const { artifact, info, secretCode } = await client.exchange.receipt({ packageId: found.packageId, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {

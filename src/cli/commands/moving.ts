@@ -1,5 +1,5 @@
 /** `sidan move out | in`. */
-import { recordKeys, records } from '../../contract/records/index.ts'
+import { titleOfKind } from '../../contract/records/index.ts'
 import { dataOption, exitCodes, onePositional, requireOption, type Command } from '../command.ts'
 import { withSession, writeOutput } from '../session.ts'
 
@@ -47,7 +47,7 @@ export const moveInCommand: Command = {
             `已搬入：${unit.name} ${unit.code}`,
             ...counts.map(
               ({ kind, before, after }) =>
-                `${titleOf(kind)}：旧电脑 ${before}，新电脑 ${after}${before === after ? '' : '，不一致'}`,
+                `${titleOfKind(kind)}：旧电脑 ${before}，新电脑 ${after}${before === after ? '' : '，不一致'}`,
             ),
             same ? '各类条数都一致。' : '有条数不一致，请不要删除旧电脑上的数据。',
           ],
@@ -57,9 +57,4 @@ export const moveInCommand: Command = {
       ['empty'],
     )
   },
-}
-
-function titleOf(kind: string): string {
-  const key = recordKeys.find((candidate) => candidate === kind)
-  return key === undefined ? kind : records[key].title
 }

@@ -1,12 +1,11 @@
 /** `sidan package create | verify | import`. */
 import { basename } from 'node:path'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
-import { recordKeys, records } from '../../contract/records/index.ts'
+import { titleOfKind } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { isConfidential, unprotectPackage } from '../../core/exchange/confidential/index.ts'
 import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { localDate } from '../../core/local-date.ts'
-import type { Artifact } from '../../contract/artifact.ts'
 import { period } from '../../contract/api/exchange.ts'
 import {
   dataOption,
@@ -18,9 +17,9 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { readInput, withSession, writeOutput, type Session } from '../session.ts'
-
-const protectWords = ['none', 'card', 'code'] as const
+import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
+import { readInput, withSession } from '../session.ts'
+import { writeAndReadBack } from '../write-and-read-back.ts'
 
 export const packageCreateCommand: Command = {
   name: 'package create',
@@ -33,30 +32,22 @@ export const packageCreateCommand: Command = {
     period: { type: 'string', help: '月份，如 2026-11（默认：本月）' },
     to: { type: 'string', help: '接收单位编码（默认：所属区，即本单位编码前 6 位）' },
     changes: { type: 'boolean', help: '只发上次发给对方以后的变化' },
-    protect: {
-      type: 'string',
-      help: '加密：none 不加密，card 按对方名片，code 用提取码（默认：含个人信息的按对方名片）',
-    },
+    ...protectOption('含个人信息的按对方名片'),
   },
   run: async (args) => {
     noPositionals(args)
     const out = requireOption(args, 'out')
     const month = textOption(args, 'period') ?? localDate(new Date()).slice(0, 7)
     if (!period.safeParse(month).success) throw new UsageError(`--period 应写作 2026-11，现为“${month}”`)
-    const asked = textOption(args, 'protect')
-    const chosen = protectWords.find((word) => word === asked)
-    if (asked !== undefined && chosen === undefined) throw new UsageError('--protect 应为 none、card 或 code')
+    const chosen = chosenProtection(args)
     const scope = args.values['changes'] === true ? 'changes' : 'full'
     return withSession(args, async (session) => {
       const { unit } = await session.client.system.status({})
       const recipient = textOption(args, 'to') ?? unit?.code.slice(0, 6) ?? ''
       const input = { period: month, recipient, scope } as const
-      const protection = chosen ?? (await session.client.exchange.outgoing(input)).suggested
-      // Nobody would be there to note the code down: whoever wants one says so.
-      if (chosen === undefined && protection === 'code')
-        throw new UsageError(
-          '内容含个人信息，又没有对方的单位名片。请写明 --protect code（用提取码）或 --protect none（不加密）',
-        )
+      const protection =
+        chosen ??
+        unasked((await session.client.exchange.outgoing(input)).suggested, '内容含个人信息，又没有对方的单位名片')
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {
@@ -70,26 +61,6 @@ export const packageCreateCommand: Command = {
       }
     })
   },
-}
-
-/** What could not be written was not handed over: the next package must not count on it. */
-export async function writeAndReadBack(
-  session: Session,
-  out: string,
-  artifact: Artifact,
-  packageId: string,
-): Promise<{ file: string; readBackAt: string }> {
-  try {
-    const file = await writeOutput(out, artifact)
-    const { readBackAt } = await session.client.exchange.confirmWritten({
-      packageId,
-      fileId: session.stage(file).id,
-    })
-    return { file, readBackAt }
-  } catch (error) {
-    await session.client.exchange.void({ packageId })
-    throw error
-  }
 }
 
 export const packageVerifyCommand: Command = {
@@ -165,7 +136,6 @@ export const packageImportCommand: Command = {
 }
 
 function describeCounts(key: string, counts: BucketCounts): string {
-  const title = recordKeys.find((candidate) => candidate === key)
   const parts = buckets.map((bucket) => `${bucketLabels[bucket]} ${counts[bucket]}`)
-  return `${title === undefined ? key : records[title].title}：${parts.join('，')}`
+  return `${titleOfKind(key)}：${parts.join('，')}`
 }

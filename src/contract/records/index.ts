@@ -110,3 +110,9 @@ export const recordKeys = [
   'reportSettings',
   'importMappings',
 ] as const satisfies readonly RecordKey[]
+
+/** What a kind of record is called; a word that names none stays as it is. */
+export function titleOfKind(word: string): string {
+  const key = recordKeys.find((known) => known === word)
+  return key === undefined ? word : records[key].title
+}

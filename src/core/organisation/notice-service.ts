@@ -12,6 +12,7 @@ import { noticePage, type NoticeSource } from './notice-page.ts'
 import { findPortrait, readPublicContacts } from './notice-repository.ts'
 import { requireOwn } from './own-records.ts'
 import { checkPicture } from './picture.ts'
+import { saveOfficeSettings } from './office-settings.ts'
 import { readOfficeSettings } from './repository.ts'
 
 type NoticeHandlers = Pick<
@@ -38,11 +39,7 @@ export const noticeHandlers: NoticeHandlers = {
   office: async (context) => ({ supervisionPhone: await supervisionPhoneOf(context) }),
 
   saveOffice: async (context, { supervisionPhone }) => {
-    const { db, records, stamp, unit, options } = context
-    const values = { supervisionPhone: supervisionPhone === '' ? null : supervisionPhone }
-    const known = await readOfficeSettings(db, unit.code)
-    if (known === undefined) records.create(stamp, 'officeSettings', options.newId(), unit.code, { values })
-    else records.update(stamp, 'officeSettings', await requireOwn(context, 'officeSettings', known.id), { values })
+    await saveOfficeSettings(context, { supervisionPhone: supervisionPhone === '' ? null : supervisionPhone })
     return { value: {}, label: '保存监督电话' }
   },
 

@@ -2,7 +2,7 @@
 import type { exchange } from '../../../contract/api/exchange.ts'
 import type { HandlersOf, QueryContext } from '../../handlers.ts'
 import { localDate } from '../../local-date.ts'
-import { requireOwn } from '../../organisation/own-records.ts'
+import { saveOfficeSettings } from '../../organisation/office-settings.ts'
 import { readOfficeSettings } from '../../organisation/repository.ts'
 import { missingSequences } from '../merge.ts'
 import { sumOf, readTotals } from '../receipts/totals.ts'
@@ -48,11 +48,7 @@ export const submissionHandlers: Pick<HandlersOf<typeof exchange>, 'submissions'
   },
 
   saveDueDay: async (context, { day }) => {
-    const { db, records, stamp, unit, options } = context
-    const values = { dueDay: day }
-    const known = await readOfficeSettings(db, unit.code)
-    if (known === undefined) records.create(stamp, 'officeSettings', options.newId(), unit.code, { values })
-    else records.update(stamp, 'officeSettings', await requireOwn(context, 'officeSettings', known.id), { values })
+    await saveOfficeSettings(context, { dueDay: day })
     return { value: {}, label: `上报截止日：每月${day}日` }
   },
 }

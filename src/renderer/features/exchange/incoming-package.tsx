@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core'
 import type { IncomingPackage, MergeChoice } from '../../../contract/api/exchange.ts'
 import { bucketLabels, buckets } from '../../../contract/api/intake.ts'
-import { records, recordKeys } from '../../../contract/records/index.ts'
+import { titleOfKind } from '../../../contract/records/index.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
@@ -131,7 +131,7 @@ function PackageCounts({ incoming }: { readonly incoming: IncomingPackage }) {
         <tbody>
           {Object.entries(incoming.counts).map(([name, counts]) => (
             <tr key={name}>
-              <td>{titleOf(name)}</td>
+              <td>{titleOfKind(name)}</td>
               {shown.map((bucket) => (
                 <td key={bucket} className={tables.number}>
                   {counts[bucket] === 0 ? '' : <CountBadge value={counts[bucket]} tone={bucketTones[bucket]} />}
@@ -143,9 +143,4 @@ function PackageCounts({ incoming }: { readonly incoming: IncomingPackage }) {
       </table>
     </div>
   )
-}
-
-function titleOf(name: string): string {
-  const key = recordKeys.find((candidate) => candidate === name)
-  return key === undefined ? name : records[key].title
 }

@@ -2,7 +2,7 @@
 import { Autocomplete, Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { OutgoingPlan, PackageScope, Protection } from '../../../contract/api/exchange.ts'
+import { protections, type OutgoingPlan, type PackageScope, type Protection } from '../../../contract/api/exchange.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { thisMonth } from '../../ui/format.ts'
@@ -94,8 +94,8 @@ export function SendTab({ unit, recipients }: SendTabProps) {
         <NativeSelect
           label="加密"
           value={protection}
-          data={(['none', 'card', 'code'] as const).map((value) => ({ value, label: protectionNames[value] }))}
-          onChange={({ currentTarget: { value } }) => setChosen(value === 'card' || value === 'code' ? value : 'none')}
+          data={protections.map((value) => ({ value, label: protectionNames[value] }))}
+          onChange={({ currentTarget: { value } }) => setChosen(protections.find((known) => known === value) ?? 'none')}
         />
         <Button
           type="submit"

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StagedFile } from '../../../contract/artifact.ts'
-import { records, recordKeys } from '../../../contract/records/index.ts'
+import { titleOfKind } from '../../../contract/records/index.ts'
 import { useApi } from '../../api/api-context.ts'
 import type { Output } from '../../api/client.ts'
 import { describeFailure } from '../../api/failures.ts'
@@ -106,7 +106,7 @@ function CountTable({ counts }: { readonly counts: Output<'moving.in'>['counts']
       <tbody>
         {counts.map(({ kind, before, after }) => (
           <tr key={kind}>
-            <td>{titleOf(kind)}</td>
+            <td>{titleOfKind(kind)}</td>
             <td className={tables.number}>{grouped(before)}</td>
             <td className={tables.number}>{grouped(after)}</td>
             <td>{before === after ? '一致' : '不一致，请保留旧电脑'}</td>
@@ -115,9 +115,4 @@ function CountTable({ counts }: { readonly counts: Output<'moving.in'>['counts']
       </tbody>
     </table>
   )
-}
-
-function titleOf(kind: string): string {
-  const key = recordKeys.find((candidate) => candidate === kind)
-  return key === undefined ? kind : records[key].title
 }
