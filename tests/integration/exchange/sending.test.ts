@@ -1,4 +1,6 @@
 /** What leaves an office: previewed field by field, protected as asked, and written whole. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isConfidential } from '../../../src/core/exchange/confidential/index.ts'
 import {
@@ -128,6 +130,19 @@ describe('protection', () => {
     expect(closed.refused).toMatchObject([{ needsCode: true, code: 'package_code_needed' }])
     const plan = await app.client.exchange.preview({ fileId, code: secretCode ?? '' })
     expect(plan).toMatchObject({ protection: 'code', info: { sequence: 1 } })
+  })
+
+  it('a 提取码 opens its package also where the own seal is lost', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    await app.client.trust.overview({})
+    rmSync(join(app.dataDir, 'seal', 'unit-seal.key'))
+    const { artifact, secretCode } = await send(sender, { protection: 'code' })
+    const files = [{ fileId: app.stage('包.zip.age', artifact.bytes), code: secretCode ?? '' }]
+    expect(await app.client.exchange.inbox({ files })).toMatchObject({
+      refused: [],
+      packages: [{ protection: 'code', sender: 'unknown' }],
+    })
   })
 
   it('a 提取码 that is told later opens its file into the plan of the others', async () => {

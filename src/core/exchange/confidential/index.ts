@@ -35,6 +35,11 @@ export function isConfidential(bytes: Uint8Array): boolean {
   return isAgeFile(bytes)
 }
 
+/** Whether a 提取码 opens it; else it is for the seals of units. */
+export function isForCode(bytes: Uint8Array): boolean {
+  return ageKind(bytes) === 'passphrase'
+}
+
 /** @throws AppError card_invalid, code_mistyped */
 export async function protectPackage(zip: Uint8Array, protection: Protection): Promise<Uint8Array> {
   if ('code' in protection) return encryptForPassphrase(zip, writtenCode(protection.code), drawnLogN)

@@ -4,7 +4,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { sha256 } from '../../db/sha256.ts'
 import type { QueryContext } from '../../handlers.ts'
 import type { FileContent } from '../../staged-files.ts'
-import { isConfidential, unprotectPackage } from '../confidential/index.ts'
+import { isConfidential, isForCode, unprotectPackage } from '../confidential/index.ts'
 import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
 import { readReceived, readSentByHash } from '../repository.ts'
 import { loadFormerSeals, loadSeal } from '../seal-file.ts'
@@ -53,13 +53,11 @@ export async function unwrap(
   code: string | null,
 ): Promise<{ bytes: Uint8Array; protection: Protection }> {
   if (!isConfidential(bytes)) return { bytes, protection: 'none' }
+  // What a code opens needs no seal: one that is lost must not hold it up.
+  if (isForCode(bytes)) return { bytes: await unprotectPackage(bytes, { seal: null, code }), protection: 'code' }
   const { dataDir } = options
-  const inner = await unprotectPackage(bytes, {
-    seal: loadSeal(dataDir),
-    formerSeals: loadFormerSeals(dataDir),
-    code,
-  })
-  return { bytes: inner, protection: code === null ? 'card' : 'code' }
+  const keys = { seal: loadSeal(dataDir), formerSeals: loadFormerSeals(dataDir), code: null }
+  return { bytes: await unprotectPackage(bytes, keys), protection: 'card' }
 }
 
 /**
