@@ -12,15 +12,12 @@ import { SubmissionsTab } from './submissions-tab.tsx'
 
 const tabs = ['send', 'receive', 'submissions', 'register'] as const
 const tabNames = { send: '发送', receive: '接收', submissions: '上报情况', register: '收发登记' } as const
-/** Units of a district and above have others below them. */
-const districtDigits = 6
-
 export function ExchangePage() {
   const asked = new URLSearchParams(useSearch()).get('tab')
   const [, navigate] = useLocation()
   const list = useRead('exchange.list', {})
   const unit = list.data?.card.unit ?? ''
-  const isDistrict = unit !== '' && unit.length <= districtDigits
+  const isDistrict = useRead('system.status', {}).data?.unit?.kind === 'district'
   const shown = tabs.filter((tab) => tab !== 'submissions' || isDistrict)
   const tab = shown.find((each) => each === asked) ?? (isDistrict ? 'receive' : 'send')
   return (

@@ -1,15 +1,14 @@
 /** A document as it prints: paper and 公示版 chosen on top, the pages below. */
 import { Button, Checkbox, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { paperChoices, type Paper, type PaperChoice } from '../../../contract/api/output.ts'
-import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { grouped } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
-import { toastFailure } from '../../ui/toast.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { BackButton, PrintButton } from '../../ui/print-buttons.tsx'
 import { readPrintAddress, type PrintRequest } from './print-address.ts'
 import { useExport } from './use-export.ts'
 
@@ -28,12 +27,10 @@ export function PrintPage({ address }: { readonly address: string }) {
 
 function PrintDesk({ request }: { readonly request: PrintRequest }) {
   const { document } = request
-  const { host } = useApi()
   const { exporting, run } = useExport()
   const [paper, setPaper] = useState<PaperChoice>('auto')
   const [masked, setMasked] = useState(request.masked)
   const printed = useRead('output.print', { document, masked, paper }, { staleTime: 0 })
-  const print = (chosen: Paper) => void host.print(chosen).catch(toastFailure)
   return (
     <Page
       title="打印预览"
@@ -41,12 +38,7 @@ function PrintDesk({ request }: { readonly request: PrintRequest }) {
       beside={printed.data === undefined ? null : <PrintFacts paper={printed.data.paper} rows={printed.data.rows} />}
       actions={
         <>
-          <Button
-            leftSection={<IconArrowLeft size={16} stroke={1.7} aria-hidden />}
-            onClick={() => window.history.back()}
-          >
-            返回
-          </Button>
+          <BackButton />
           <Button
             leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
             loading={exporting}
@@ -54,14 +46,7 @@ function PrintDesk({ request }: { readonly request: PrintRequest }) {
           >
             导出 Excel
           </Button>
-          <Button
-            variant="filled"
-            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-            disabled={printed.data === undefined}
-            onClick={() => printed.data !== undefined && print(printed.data.paper)}
-          >
-            打印
-          </Button>
+          <PrintButton paper={printed.data?.paper} />
         </>
       }
       tools={

@@ -1,14 +1,11 @@
 /** A report or a filled form as it prints: for the stamp, or as PDF through the system's own printer. */
-import { Button } from '@mantine/core'
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Paper } from '../../../contract/api/output.ts'
-import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { BackButton, PrintButton } from '../../ui/print-buttons.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
-import { toastFailure } from '../../ui/toast.tsx'
 
 interface Printed {
   readonly title: string
@@ -27,7 +24,6 @@ export function FormPrintPage({ id, period }: { readonly id: string; readonly pe
 }
 
 function PrintDesk({ printed }: { readonly printed: UseQueryResult<Printed> }) {
-  const { host } = useApi()
   const { data } = printed
   const uncalculated = data?.uncalculated ?? []
   return (
@@ -36,20 +32,8 @@ function PrintDesk({ printed }: { readonly printed: UseQueryResult<Printed> }) {
       flush
       actions={
         <>
-          <Button
-            leftSection={<IconArrowLeft size={16} stroke={1.7} aria-hidden />}
-            onClick={() => window.history.back()}
-          >
-            返回
-          </Button>
-          <Button
-            variant="filled"
-            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-            disabled={data === undefined}
-            onClick={() => data !== undefined && void host.print(data.paper).catch(toastFailure)}
-          >
-            打印
-          </Button>
+          <BackButton />
+          <PrintButton paper={data?.paper} />
         </>
       }
       status={
