@@ -10,6 +10,8 @@ import { district, street, testIds, type TestUnit } from './app.ts'
 export interface CraftedPackage {
   readonly unit?: TestUnit
   readonly seal?: UnitSeal
+  /** Hash of the package before it; nothing: there was none. */
+  readonly previousHash?: string
   readonly sequence?: number
   readonly packageId?: string
   readonly recipient?: string
@@ -29,7 +31,7 @@ export async function craftedPackage(content: CraftedPackage = {}): Promise<Uint
       unit: { code: unit.unitCode, name: unit.unitName },
       recipient,
       sequence,
-      previousHash: '',
+      previousHash: content.previousHash ?? '',
       period: '2026-11',
       createdAt: '2026-11-30T09:30:00.000Z',
       tables: exchangedKeys.map((key) => toPackageTable(records[key], content.records?.[key] ?? [])),

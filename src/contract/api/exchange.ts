@@ -110,6 +110,8 @@ export const incomingPackage = z.strictObject({
   missingSequences: z.array(z.int()),
   /** Another package with this number was received before: the sender went on from an older copy of its data. */
   numberTwice: z.boolean(),
+  /** The package with the number before it is here, but this one names another as the one before it. */
+  followsAnother: z.boolean(),
   /** A package for this period was received before: this one corrects it. */
   corrects: z.boolean(),
   /** The time of sealing cannot be right; nothing depends on it. */

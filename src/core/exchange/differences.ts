@@ -6,6 +6,7 @@ import {
   type RecordDefinition,
 } from '../../contract/records/define-record.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
+import { localDateTime } from '../local-date.ts'
 
 export interface FieldDifference {
   /** Column of the package table. */
@@ -37,22 +38,26 @@ export function differences(
   return found
 }
 
-/** As the contract shows them: columns are the format's affair. */
+/** As the contract shows them: columns are the format's affair. A new version of the same content says when and by whom it was written. */
 export function shownDifferences(
   definition: RecordDefinition,
   before: StoredRecord | null,
   after: StoredRecord,
 ): Omit<FieldDifference, 'column'>[] {
-  return differences(definition, before, after).map(({ label, privacy, before: from, after: to }) => ({
-    label,
-    privacy,
-    before: from,
-    after: to,
-  }))
+  const found = differences(definition, before, after)
+  if (found.length === 0 && before !== null) {
+    const writing = { before: writingOf(before), after: writingOf(after) }
+    return writing.before === writing.after ? [] : [{ label: '最后修改', privacy: 'internal', ...writing }]
+  }
+  return found.map(({ label, privacy, before: from, after: to }) => ({ label, privacy, before: from, after: to }))
 }
 
 export function ownColumns(record: StoredRecord | null): string | null {
   return record === null || record.extra === '{}' ? null : record.extra
+}
+
+function writingOf({ updatedAt, updatedBy }: StoredRecord): string {
+  return `${localDateTime(new Date(updatedAt)).replace('T', ' ')} ${updatedBy}`
 }
 
 function stateOf(record: StoredRecord): string {

@@ -132,6 +132,21 @@ describe('many packages at once', () => {
     const { packages } = await inbox(app, [['包.zip', await craftedPackage({ seal, records: { duties: [dutyOf()] } })]])
     expect(packages).toMatchObject([{ numberTwice: true, corrects: true, alreadyImported: false }])
   })
+
+  it('that continue another package than the one that is here are pointed out, those that fit are not', async () => {
+    const app = await openTestApp({ unit: district })
+    const seal = newSeal()
+    await receive(app, await craftedPackage({ seal }))
+    const { packages: register } = await app.client.exchange.list({})
+    const previousHash = register[0]?.hash ?? ''
+    const { packages } = await inbox(app, [
+      ['接得上.zip', await craftedPackage({ seal, sequence: 2, previousHash })],
+      ['接不上.zip', await craftedPackage({ seal, sequence: 2, previousHash: 'b'.repeat(64) })],
+      ['前一号不在.zip', await craftedPackage({ seal, sequence: 9, previousHash: 'c'.repeat(64) })],
+    ])
+    const said = Object.fromEntries(packages.map(({ file, followsAnother }) => [file, followsAnother]))
+    expect(said).toEqual({ '接得上.zip': false, '接不上.zip': true, '前一号不在.zip': false })
+  })
 })
 
 describe('a conflict', () => {
@@ -143,6 +158,18 @@ describe('a conflict', () => {
     const bytes = await craftedPackage({ seal, sequence, records: { duties: [record] } })
     return await inbox(app, [['包.zip', bytes]])
   }
+
+  it('says who and when where nothing else differs', async () => {
+    const app = await openTestApp({ unit: district })
+    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    const { packages } = await meeting(app, { ...one, updatedBy: '另一台电脑' }, 2)
+    const [field] = packages[0]?.conflicts[0]?.fields ?? []
+    expect(field?.label).toBe('最后修改')
+    expect([field?.ours, field?.theirs]).toEqual([
+      expect.stringMatching(/外单位$/),
+      expect.stringMatching(/另一台电脑$/),
+    ])
+  })
 
   it('is shown per field with who and when, and kept as decided, once', async () => {
     const app = await openTestApp({ unit: district })

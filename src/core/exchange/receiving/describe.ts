@@ -2,8 +2,9 @@
 import type { IncomingPackage, MergeConflict, RecordChange } from '../../../contract/api/exchange.ts'
 import { records } from '../../../contract/records/index.ts'
 import { describeRecord } from '../../db/record-store.ts'
+import type { Row } from '../../db/schema.ts'
 import type { QueryContext } from '../../handlers.ts'
-import { differences, shownDifferences } from '../differences.ts'
+import { shownDifferences } from '../differences.ts'
 import { missingSequences } from '../merge.ts'
 import { sumOf } from '../receipts/totals.ts'
 import { receivedFrom, readSentByHash } from '../repository.ts'
@@ -22,8 +23,8 @@ export async function describePackage(
 ): Promise<IncomingPackage> {
   const { info, hash } = opened.content
   const received = await receivedFrom(context.db, info.unit, info.kind)
-  const along = batch.map((each) => each.opened.content.info).filter((each) => isSameLine(each, info))
-  const numbers = [...received, ...along].map(({ sequence }) => sequence)
+  const along = batch.map((each) => each.opened.content).filter((each) => isSameLine(each.info, info))
+  const line = [...received, ...along.map((each) => ({ sequence: each.info.sequence, hash: each.hash }))]
   const others = received.filter(({ package_id }) => package_id !== info.packageId)
   const changed = rows.filter(({ bucket }) => bucket === 'changed')
   const conflicts = rows.filter(({ bucket }) => bucket === 'conflict')
@@ -36,7 +37,8 @@ export async function describePackage(
     sender: opened.sender,
     alreadyImported: others.length < received.length,
     addressedHere: isForUs(opened, context.unit.code),
-    missingSequences: missingSequences(numbers),
+    missingSequences: missingSequences(line.map(({ sequence }) => sequence)),
+    followsAnother: followsAnother(info, line),
     numberTwice: others.some((each) => each.sequence === info.sequence && each.hash !== hash),
     corrects: info.kind === 'submission' && others.some((each) => each.period === info.period),
     clockDoubtful: isDoubtful(info.createdAt, context.options.now()),
@@ -57,9 +59,16 @@ export async function describePackage(
 }
 
 type Info = OpenedPackage['content']['info']
+type Numbered = Pick<Row<'packages'>, 'sequence' | 'hash'>
 
 function isSameLine(one: Info, other: Info): boolean {
   return one.unit === other.unit && one.kind === other.kind
+}
+
+/** The package before it is here, and it names another one. */
+function followsAnother({ sequence, previousHash }: Info, line: readonly Numbered[]): boolean {
+  const before = line.filter((each) => each.sequence === sequence - 1)
+  return before.length > 0 && before.every(({ hash }) => hash !== previousHash)
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -91,7 +100,7 @@ function describeConflict({ key, incoming, current }: PlannedRecord): MergeConfl
       name: describeRecord(key, current),
       ours: { at: current.updatedAt, by: current.updatedBy },
       theirs: { at: incoming.updatedAt, by: incoming.updatedBy },
-      fields: differences(records[key], current, incoming).map(({ label, privacy, before, after }) => ({
+      fields: shownDifferences(records[key], current, incoming).map(({ label, privacy, before, after }) => ({
         label,
         privacy,
         ours: before,

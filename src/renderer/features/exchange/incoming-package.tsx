@@ -93,6 +93,9 @@ function Notes({ incoming }: { readonly incoming: IncomingPackage }) {
       ? [`第 ${incoming.missingSequences.join('、')} 号还没有收到。可以先导入这一个，缺的请向对方索取。`]
       : []),
     ...(incoming.numberTwice ? ['同一编号收到过另一个数据包，对方可能恢复过备份，请与对方核对。'] : []),
+    ...(incoming.followsAnother
+      ? [`它接的不是这里收到的第 ${incoming.info.sequence - 1} 号，对方可能恢复过备份，请与对方核对。`]
+      : []),
     ...(incoming.clockDoubtful ? ['封存时间明显不对，对方电脑的日期可能没有调好；导入不受影响。'] : []),
   ]
   return notes.map((note) => (
