@@ -76,12 +76,13 @@ function findCommand(argv: readonly string[]): { command: Command; rest: readonl
 
 function overview(json: boolean, argv: readonly string[]): number {
   const asked = argv.length === 0 || argv.every((word) => word === '--help' || word === 'help' || word === '--json')
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2
   const lines = [
     '四单通命令行',
     '',
     '用法：sidan <命令> [选项]',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(18)}${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
     '每条命令加 --help 查看用法，加 --json 输出 JSON。',
   ]

@@ -1,54 +1,90 @@
 /**
- * A package of many records, written and verified: against zipping and hashing, and unzipping and hashing, the same CSV files
- * with the bare libraries. The check code of the card is made beforehand: it takes its time on purpose, once per sender.
+ * A package of many records, written, verified and taken in: against zipping and hashing, and unzipping and hashing, the same
+ * CSV files with the bare libraries. The check code of the card is made beforehand: it takes its time on purpose, once per sender.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
-import { records } from '../../src/contract/records/index.ts'
-import type { StoredRecord } from '../../src/core/db/stored-record.ts'
 import { readPackage } from '../../src/core/exchange/format/read-package.ts'
-import { writePackage, type PackageContent } from '../../src/core/exchange/format/write-package.ts'
-import { toPackageTable } from '../../src/core/exchange/package-tables.ts'
+import { createSeal } from '../../src/core/exchange/format/unit-seal.ts'
 import { filesOf } from '../checks/package/forge.ts'
-import { minimalContent, sampleSeal, signedAt } from '../checks/package/sample-package.ts'
 import { zip } from '../support/zip-fixtures.ts'
-import { compare, type BenchResult } from './measure.ts'
-import { personAt } from './people.ts'
+import { openBenchApp } from './bench-app.ts'
+import { compare, timed, type BenchResult } from './measure.ts'
+import { sealStreetPackage, streetTables } from './street-package.ts'
+
+const parcel = {
+  unit: { code: '999901002', name: '锦桥街道办事处' },
+  seal: createSeal(randomBytes),
+  recipient: '999901001',
+  period: '2026-11',
+  sequence: 1,
+  previousHash: '',
+}
 
 export async function benchPackage(count: number): Promise<BenchResult[]> {
-  const people = Array.from({ length: count / 2 }, (_, index) => person(index))
-  const postings = people.map(posting)
-  const write = async (): Promise<Uint8Array> => {
-    const tables: PackageContent['tables'] = [
-      toPackageTable(records.people, people),
-      toPackageTable(records.postings, postings),
-    ]
-    return (await writePackage({ ...minimalContent, tables, files: [] }, sampleSeal, signedAt)).bytes
-  }
+  const tables = streetTables({ ...parcel, count })
+  const write = async (): Promise<Uint8Array> => (await sealStreetPackage({ ...parcel, count }, tables())).bytes
   const bytes = await write()
   const files = Object.fromEntries([...filesOf(bytes)].filter(([path]) => path.endsWith('.csv')))
   const zipped = await zip(files)
-  const size = `${(bytes.length / 2 ** 20).toFixed(0)} MB`
-  const created = await compare(3, write, async () => {
+  const few = await sealStreetPackage(
+    { ...parcel, count: count / 10 },
+    streetTables({ ...parcel, count: count / 10 })(),
+  )
+  const rows = count.toLocaleString('zh-CN')
+  const created = await compare(5, write, async () => {
     Object.values(files).forEach(hash)
     await zip(files)
   })
   const verified = await compare(
-    3,
+    5,
     () => readPackage({ name: '包.zip', bytes }),
     () => unzipAndHash(zipped),
   )
+  const bare = await timed(() => unzipAndHash(zipped))
+  const imported = await importTime(bytes)
+  const size = `${(bytes.length / 2 ** 20).toFixed(0)} MB`
+  const unzip = '解压并校验同样的 CSV'
   return [
     {
-      name: `制作 ${count} 条的数据包（${size}）`,
+      name: `制作 ${rows} 条的数据包（${size}）`,
       ...created,
       referenceName: '压缩并校验同样的 CSV',
       unit: 'ms',
       goal: 2,
     },
-    { name: `检查 ${count} 条的数据包`, ...verified, referenceName: '解压并校验同样的 CSV', unit: 'ms', goal: 2 },
+    { name: `检查 ${rows} 条的数据包`, ...verified, referenceName: unzip, unit: 'ms', goal: 2 },
+    {
+      name: `预览并导入 ${rows} 条的数据包`,
+      ours: imported,
+      reference: bare,
+      referenceName: unzip,
+      unit: 'ms',
+      goal: 2,
+    },
+    {
+      name: `预览并导入 ${rows} 条的增长`,
+      ours: imported,
+      reference: await importTime(few.bytes),
+      referenceName: '十分之一',
+      unit: 'ms',
+      goal: 11,
+    },
   ]
+}
+
+/** Preview and import into an empty office. */
+async function importTime(bytes: Uint8Array): Promise<number> {
+  const app = await openBenchApp()
+  try {
+    return await timed(async () => {
+      const { planId } = await app.client.exchange.preview({ fileId: app.stage('包.zip', bytes).id })
+      await app.client.exchange.apply({ planId, acceptSender: true })
+    })
+  } finally {
+    await app.close()
+  }
 }
 
 async function unzipAndHash(bytes: Uint8Array): Promise<void> {
@@ -58,32 +94,4 @@ async function unzipAndHash(bytes: Uint8Array): Promise<void> {
 
 function hash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-/** As random as real ones: an id that compresses well would flatter the reference. */
-function idOf(text: string): string {
-  const digits = hash(Buffer.from(text))
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-7${digits.slice(12, 15)}-8${digits.slice(15, 18)}-${digits.slice(18, 30)}`
-}
-
-function stored(id: string, values: StoredRecord['values']): StoredRecord {
-  return {
-    id: idOf(id),
-    unit: '999901001',
-    version: 1,
-    updatedAt: '2026-11-30T09:30:00.000Z',
-    updatedBy: '经办',
-    deletedAt: null,
-    extra: '{}',
-    origin: null,
-    values,
-  }
-}
-
-function person(index: number): StoredRecord {
-  return stored(`person ${index}`, { ...personAt(index), position: index + 1 })
-}
-
-function posting({ id }: StoredRecord, index: number): StoredRecord {
-  return stored(`posting ${index}`, { personId: id, gridId: idOf(`grid ${index % 500}`), role: '网格员', startedOn: '2026-03-01' }) // prettier-ignore
 }

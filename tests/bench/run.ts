@@ -1,12 +1,12 @@
 /** `npm run bench`: prints the table and keeps the last one in docs/performance.md. `--small` is for a quick look. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { benchDesk } from './desk.ts'
+import { benchDistrict } from './district.ts'
 import { benchEdit } from './edit.ts'
 import { benchImport, benchImportGrowth } from './import.ts'
 import { isSkipped, type BenchResult } from './measure.ts'
 import { benchMinutes } from './minutes.ts'
 import { benchPackage } from './package.ts'
-import { benchPackages } from './packages.ts'
 import { benchPage } from './page.ts'
 import { benchPaste } from './paste.ts'
 import { benchRollUp } from './rollup.ts'
@@ -25,11 +25,11 @@ const benches = [
   async () => [await benchPage(count)],
   async () => [await benchPaste()],
   async () => [await benchMinutes()],
-  () => benchPackages(count),
   benchScroll,
   benchDesk,
   () => benchPackage(count),
-  () => benchRollUp(small ? [10_000] : [10_000, 100_000, 1_000_000]),
+  () => benchRollUp(small ? [10_000] : [10_000, 100_000, 1_000_000, 3_000_000]),
+  () => benchDistrict(small ? [1, 10] : [5, 50, 500]),
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]

@@ -1,7 +1,8 @@
 /** A folder of packages taken in at once, the receipts that go back, and who has submitted: for the district's scheduler. */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { period, type IncomingPackage, type RefusedPackage, type SubmissionState } from '../../contract/api/exchange.ts'
+import { period, type IncomingPackage, type RefusedPackage } from '../../contract/api/exchange.ts'
+import { submissionNames } from '../../contract/exchange-words.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
@@ -153,14 +154,6 @@ export const packageReceiptCommand: Command = {
   },
 }
 
-const stateWords: Readonly<Record<SubmissionState, string>> = {
-  received: '按时',
-  late: '逾期',
-  missing: '未报',
-  due: '未到期',
-  none: '不计',
-}
-
 export const packageSubmissionsCommand: Command = {
   name: 'package submissions',
   usage: 'package submissions --data 文件夹 [--period 2026-11] [--months 1]',
@@ -183,7 +176,7 @@ export const packageSubmissionsCommand: Command = {
         json: { ...table },
         text: table.units.map(({ unit, name, lastSequence, missingSequences, cells }) => {
           const gaps = missingSequences.length === 0 ? '' : `，缺第 ${missingSequences.join('、')} 号`
-          const states = cells.map((cell) => `${cell.period} ${stateWords[cell.state]}`).join('，')
+          const states = cells.map((cell) => `${cell.period} ${submissionNames[cell.state]}`).join('，')
           return `${unit} ${name}：${states}；最后第 ${lastSequence} 号${gaps}`
         }),
         exitCode: isMissing ? exitCodes.checkFailed : exitCodes.done,

@@ -4,9 +4,9 @@ import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/int
 import { titleOfKind } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { isConfidential, unprotectPackage } from '../../core/exchange/confidential/index.ts'
-import { readPackage } from '../../core/exchange/format/read-package.ts'
+import { readPackage, unwrapPackage } from '../../core/exchange/format/read-package.ts'
 import { localDate } from '../../core/local-date.ts'
-import { period } from '../../contract/api/exchange.ts'
+import { period, type Protection } from '../../contract/api/exchange.ts'
 import {
   dataOption,
   exitCodes,
@@ -20,6 +20,12 @@ import {
 import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
 import { readInput, withSession } from '../session.ts'
 import { writeAndReadBack } from '../write-and-read-back.ts'
+
+const protectionLines: Readonly<Record<Protection, string>> = {
+  none: '没有加密，谁都能打开。',
+  card: '已按对方名片加密，只有对方打得开。',
+  code: '已用提取码加密，有提取码才能打开。',
+}
 
 export const packageCreateCommand: Command = {
   name: 'package create',
@@ -55,6 +61,7 @@ export const packageCreateCommand: Command = {
         text: [
           `已封存：${file}`,
           `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`,
+          protectionLines[protection],
           ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
           '已读回核对，文件与封存的一致。',
         ],
@@ -70,11 +77,12 @@ export const packageVerifyCommand: Command = {
   options: { code: { type: 'string', help: '提取码（用提取码加密的数据包）' } },
   run: async (args) => {
     const path = onePositional(args, '数据包')
-    const file = readInput(path)
+    const name = basename(path)
     try {
       const keys = { seal: null, code: textOption(args, 'code') ?? null }
-      const bytes = isConfidential(file) ? await unprotectPackage(file, keys) : file
-      const { info, hash } = await readPackage({ name: basename(path), bytes })
+      const bytes = unwrapPackage({ name, bytes: readInput(path) })
+      const opened = isConfidential(bytes) ? await unprotectPackage({ name, bytes }, keys) : bytes
+      const { info, hash } = await readPackage({ name, bytes: opened })
       return {
         json: { code: 'ok', info, hash },
         text: [`完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`, `核对码 ${info.checkCode}`],

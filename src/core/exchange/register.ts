@@ -1,6 +1,7 @@
 /** 收发登记: what went out and came in, when, by whom, and what was answered; on screen and as a workbook. */
-import type { PackageKind, PartnerPackage, Protection, ReceiptState } from '../../contract/api/exchange.ts'
+import type { PartnerPackage } from '../../contract/api/exchange.ts'
 import { mediaTypes, type Artifact } from '../../contract/artifact.ts'
+import { kindNames, protectionNames, receiptNames } from '../../contract/exchange-words.ts'
 import type { SheetSpec } from '../documents/workbook-model.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { QueryContext } from '../handlers.ts'
@@ -69,10 +70,6 @@ function describe(
   }
 }
 
-const kindNames: Readonly<Record<PackageKind, string>> = { submission: '上报', receipt: '回执', instruction: '督办' }
-const protectionNames: Readonly<Record<Protection, string>> = { none: '不加密', card: '名片加密', code: '提取码加密' }
-const stateNames: Readonly<Record<ReceiptState, string>> = { accepted: '已收', partly: '部分退回', refused: '退回' }
-
 export async function registerWorkbook(context: QueryContext): Promise<Artifact> {
   const packages = await readRegister(context)
   const spec: SheetSpec = {
@@ -88,7 +85,7 @@ export async function registerWorkbook(context: QueryContext): Promise<Artifact>
       { label: '编号', width: 8, kind: 'integer' },
       { label: '范围', width: 10, kind: 'text' },
       { label: '行数', width: 8, kind: 'integer' },
-      { label: '加密', width: 12, kind: 'text' },
+      { label: '加密', width: 16, kind: 'text' },
       { label: '经办人', width: 12, kind: 'text' },
       { label: '回读核对', width: 18, kind: 'text' },
       { label: '回执', width: 12, kind: 'text' },
@@ -114,7 +111,7 @@ export async function registerWorkbook(context: QueryContext): Promise<Artifact>
       protectionNames[each.protection],
       each.by,
       each.readBackAt === null ? null : localDateTime(new Date(each.readBackAt)).replace('T', ' '),
-      each.receipt === null ? null : stateNames[each.receipt.state],
+      each.receipt === null ? null : receiptNames[each.receipt.state],
       each.fileName,
       each.hash,
     ]),

@@ -15,6 +15,7 @@ import {
 } from '../../support/app.ts'
 import { craftedPackage } from '../../support/crafted-package.ts'
 import { receive, send } from '../../support/exchange.ts'
+import { zip } from '../../support/zip-fixtures.ts'
 
 describe('before anything is sealed', () => {
   it('the clerk sees every table, its fields and that personal data is inside', async () => {
@@ -130,6 +131,20 @@ describe('protection', () => {
     expect(closed.refused).toMatchObject([{ needsCode: true, code: 'package_code_needed' }])
     const plan = await app.client.exchange.preview({ fileId, code: secretCode ?? '' })
     expect(plan).toMatchObject({ protection: 'code', info: { sequence: 1 } })
+  })
+
+  it('a package that was zipped once more opens, protected or not, and is named where it does not', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const { artifact, secretCode } = await send(sender, { protection: 'code' })
+    const wrapped = await zip({ '11月.zip.age': artifact.bytes })
+    const fileId = app.stage('微信收到的.zip', wrapped)
+    const { packages, refused } = await app.client.exchange.inbox({ files: [{ fileId, code: secretCode ?? '' }] })
+    expect({ packages, refused }).toMatchObject({ packages: [{ protection: 'code' }], refused: [] })
+    const half = app.stage('半个.zip', await zip({ '11月.zip.age': artifact.bytes.subarray(0, 3000) }))
+    const broken = await app.client.exchange.inbox({ files: [{ fileId: half, code: secretCode ?? '' }] })
+    expect(broken.refused).toMatchObject([{ code: 'package_cipher_damaged' }])
+    expect(broken.refused[0]?.message).toContain('“半个.zip”')
   })
 
   it('a 提取码 opens its package also where the own seal is lost', async () => {

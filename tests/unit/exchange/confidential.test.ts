@@ -25,6 +25,7 @@ const seal = (name: string): UnitSeal => createSeal(seededBytes(name))
 const cardOf = (own: UnitSeal): string => publicCard({ code: '999901001', name: '云溪街道' }, own.public)
 const [first, second, stranger] = [seal('first'), seal('second'), seal('stranger')]
 const code = drawCode(seededBytes('code'))
+const named = (bytes: Uint8Array) => ({ name: '11月.zip', bytes })
 const noKeys = { seal: null, code: null }
 
 async function refusal(attempt: Promise<unknown>): Promise<string> {
@@ -41,9 +42,10 @@ describe('a package for units', () => {
     const file = await protectPackage(zip, { cards: [cardOf(first), cardOf(second)] })
     expect(isConfidential(file)).toBe(true)
     expect(Buffer.from(file).includes(Buffer.from(zip.subarray(0, 64)))).toBe(false)
-    for (const own of [first, second]) expect(await unprotectPackage(file, { seal: own, code: null })).toEqual(zip)
-    expect(await refusal(unprotectPackage(file, { seal: stranger, code }))).toBe('package_other_recipient')
-    expect(await refusal(unprotectPackage(file, noKeys))).toBe('package_other_recipient')
+    for (const own of [first, second])
+      expect(await unprotectPackage(named(file), { seal: own, code: null })).toEqual(zip)
+    expect(await refusal(unprotectPackage(named(file), { seal: stranger, code }))).toBe('package_other_recipient')
+    expect(await refusal(unprotectPackage(named(file), noKeys))).toBe('package_other_recipient')
   })
 
   it('is not made for a card that is none, or whose key is no point of the curve', async () => {
@@ -59,13 +61,13 @@ describe('a package for a 提取码', () => {
   it('opens with the code however it is typed, and with no other', async () => {
     const file = await protectPackage(zip, { code })
     expect(isConfidential(file)).toBe(true)
-    expect(await unprotectPackage(file, { seal: first, code: ` ${code.toLowerCase().replaceAll('-', ' ')} ` })).toEqual(
-      zip,
-    )
-    expect(await refusal(unprotectPackage(file, { seal: first, code: null }))).toBe('package_code_needed')
-    expect(await refusal(unprotectPackage(file, { seal: null, code: '1234' }))).toBe('code_mistyped')
+    expect(
+      await unprotectPackage(named(file), { seal: first, code: ` ${code.toLowerCase().replaceAll('-', ' ')} ` }),
+    ).toEqual(zip)
+    expect(await refusal(unprotectPackage(named(file), { seal: first, code: null }))).toBe('package_code_needed')
+    expect(await refusal(unprotectPackage(named(file), { seal: null, code: '1234' }))).toBe('code_mistyped')
     const other = drawCode(seededBytes('other code'))
-    expect(await refusal(unprotectPackage(file, { seal: null, code: other }))).toBe('package_code_wrong')
+    expect(await refusal(unprotectPackage(named(file), { seal: null, code: other }))).toBe('package_code_wrong')
   })
 })
 
@@ -77,14 +79,16 @@ describe('a damaged file', () => {
     for (const at of places) {
       const changed = Uint8Array.from(file)
       changed[at] = (changed[at] ?? 0) ^ 1
-      expect(codes, `byte ${at}`).toContain(await refusal(unprotectPackage(changed, { seal: first, code: null })))
+      expect(codes, `byte ${at}`).toContain(
+        await refusal(unprotectPackage(named(changed), { seal: first, code: null })),
+      )
       const cut = file.subarray(0, at)
-      expect(await refusal(unprotectPackage(cut, { seal: first, code: null })), `cut at ${at}`).toBe(
+      expect(await refusal(unprotectPackage(named(cut), { seal: first, code: null })), `cut at ${at}`).toBe(
         'package_cipher_damaged',
       )
     }
     const longer = Buffer.concat([file, Buffer.from('x')])
-    expect(await refusal(unprotectPackage(longer, { seal: first, code: null }))).toBe('package_cipher_damaged')
+    expect(await refusal(unprotectPackage(named(longer), { seal: first, code: null }))).toBe('package_cipher_damaged')
   })
 
   it('that is no age file at all is refused', async () => {
@@ -95,7 +99,7 @@ describe('a damaged file', () => {
       Buffer.from('PK'),
     ]) {
       expect(isConfidential(bytes)).toBe(false)
-      expect(await refusal(unprotectPackage(bytes, { seal: first, code }))).toBe('package_cipher_damaged')
+      expect(await refusal(unprotectPackage(named(bytes), { seal: first, code }))).toBe('package_cipher_damaged')
     }
   })
 
@@ -103,7 +107,7 @@ describe('a damaged file', () => {
     const file = Buffer.from(await protectPackage(zip, { code })).toString('latin1')
     const greedy = Buffer.from(file.replace(/^(-> scrypt \S+) 15$/m, '$1 20'), 'latin1')
     expect(greedy.length).toBe(file.length)
-    expect(await refusal(unprotectPackage(greedy, { seal: null, code }))).toBe('package_cipher_damaged')
+    expect(await refusal(unprotectPackage(named(greedy), { seal: null, code }))).toBe('package_cipher_damaged')
   })
 })
 
@@ -170,7 +174,7 @@ describe.skipIf(ageVersion === null)(`the program age (${ageVersion ?? 'not inst
       execFileSync('age', ['-r', recipient, '-o', path('package.age'), path('in.zip')])
       const file = Uint8Array.from(readFileSync(path('package.age')))
       expect(isConfidential(file)).toBe(true)
-      expect(await unprotectPackage(file, { seal: first, code: null })).toEqual(zip)
-      expect(await refusal(unprotectPackage(file, { seal: second, code: null }))).toBe('package_other_recipient')
+      expect(await unprotectPackage(named(file), { seal: first, code: null })).toEqual(zip)
+      expect(await refusal(unprotectPackage(named(file), { seal: second, code: null }))).toBe('package_other_recipient')
     }))
 })

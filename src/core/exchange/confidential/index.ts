@@ -3,6 +3,7 @@
  * Knows cards, seals and codes; whether the zip inside is a package is the format's question.
  */
 import { AppError } from '../../../contract/errors.ts'
+import type { FileContent } from '../../staged-files.ts'
 import type { UnitSeal } from '../format/unit-seal.ts'
 import {
   ageKind,
@@ -49,17 +50,20 @@ export async function protectPackage(zip: Uint8Array, protection: Protection): P
 /**
  * @throws AppError package_code_needed, code_mistyped, package_code_wrong, package_other_recipient, package_cipher_damaged
  */
-export async function unprotectPackage(bytes: Uint8Array, { seal, formerSeals = [], code }: Keys): Promise<Uint8Array> {
+export async function unprotectPackage(
+  { name: file, bytes }: FileContent,
+  { seal, formerSeals = [], code }: Keys,
+): Promise<Uint8Array> {
   const kind = ageKind(bytes)
-  if (kind === 'broken') throw new AppError('package_cipher_damaged')
+  if (kind === 'broken') throw new AppError('package_cipher_damaged', { file })
   if (kind === 'passphrase') {
-    if (code === null) throw new AppError('package_code_needed')
+    if (code === null) throw new AppError('package_code_needed', { file })
     const passphrase = writtenCode(code)
-    return refusing('package_code_wrong', () => decryptWithPassphrase(bytes, passphrase))
+    return refusing('package_code_wrong', file, () => decryptWithPassphrase(bytes, passphrase))
   }
-  if (seal === null) throw new AppError('package_other_recipient')
+  if (seal === null) throw new AppError('package_other_recipient', { file })
   const keys = [seal, ...formerSeals].map(decryptionKeyOf)
-  return refusing('package_other_recipient', () => decryptWithKeys(bytes, keys))
+  return refusing('package_other_recipient', file, () => decryptWithKeys(bytes, keys))
 }
 
 function keyOfCard(card: string): Uint8Array {
@@ -76,12 +80,13 @@ function writtenCode(text: string): string {
 
 async function refusing(
   noMatch: 'package_code_wrong' | 'package_other_recipient',
+  file: string,
   decrypt: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   try {
     return await decrypt()
   } catch (error) {
     if (!(error instanceof AgeRefusal)) throw error
-    throw new AppError(error.failure === 'noMatch' ? noMatch : 'package_cipher_damaged')
+    throw new AppError(error.failure === 'noMatch' ? noMatch : 'package_cipher_damaged', { file })
   }
 }

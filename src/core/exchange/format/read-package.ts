@@ -80,32 +80,50 @@ export function readPackage(file: NamedFile): Promise<ReadPackage> {
 /** For the checks under tests/checks, which leave one check out to see that its absence is noticed. */
 export async function readPackageWith(checks: readonly BagCheck[], file: NamedFile): Promise<ReadPackage> {
   try {
-    const bag = unpack(file.bytes)
+    const bag = unpack(withoutWrapper(file.bytes))
     checks.forEach(({ run }) => run(bag))
     return await interpret(bag)
   } catch (error) {
-    if (!(error instanceof PackageRefusal)) throw error
-    const detail = error.code === 'package_newer' ? { version: error.reason } : { reason: error.reason }
-    throw new AppError(error.code, { file: file.name, ...detail })
+    throw namingFile(error, file.name)
   }
+}
+
+/** The file itself where a package was zipped once more, to be sent by mail. @throws AppError */
+export function unwrapPackage(file: NamedFile): Uint8Array {
+  try {
+    return withoutWrapper(file.bytes)
+  } catch (error) {
+    throw namingFile(error, file.name)
+  }
+}
+
+function namingFile(error: unknown, file: string): unknown {
+  if (!(error instanceof PackageRefusal)) return error
+  const detail = error.code === 'package_newer' ? { version: error.reason } : { reason: error.reason }
+  return new AppError(error.code, { file, ...detail })
+}
+
+/** A wrapper is a zip of one file, which by its name is a package, protected or not. */
+function withoutWrapper(bytes: Uint8Array): Uint8Array {
+  if (!isZip(bytes)) return bytes
+  const reader = new ArchiveReader(bytes)
+  const [name, ...others] = reader.names
+  if (name === undefined || others.length > 0 || !/\.(zip|age)$/i.test(name)) return bytes
+  const [inner] = readArchive(reader).members
+  return inner === undefined ? bytes : inner.bytes
+}
+
+const zipSignature = [0x50, 0x4b] as const
+
+function isZip(bytes: Uint8Array): boolean {
+  return zipSignature.every((byte, index) => bytes[index] === byte)
 }
 
 function unpack(bytes: Uint8Array): Bag {
   const reader = new ArchiveReader(bytes)
   const base = findBase(reader.names)
-  if (base !== undefined) return openBag(readArchive(reader), bytes, base)
-  // A package that was zipped once more, to be sent by mail: one file, itself a zip.
-  const [name, ...others] = reader.names
-  if (name === undefined || others.length > 0 || !/\.zip$/i.test(name)) throw notPackage()
-  const [inner] = readArchive(reader).members
-  const innerReader = new ArchiveReader(inner?.bytes ?? new Uint8Array())
-  const innerBase = findBase(innerReader.names)
-  if (inner === undefined || innerBase === undefined) throw notPackage()
-  return openBag(readArchive(innerReader), inner.bytes, innerBase)
-}
-
-function notPackage(): PackageRefusal {
-  return new PackageRefusal('package_not_package', '压缩包里没有 bagit.txt')
+  if (base === undefined) throw new PackageRefusal('package_not_package', '压缩包里没有 bagit.txt')
+  return openBag(readArchive(reader), bytes, base)
 }
 
 async function interpret(bag: Bag): Promise<ReadPackage> {

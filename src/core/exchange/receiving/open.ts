@@ -5,7 +5,7 @@ import { sha256 } from '../../db/sha256.ts'
 import type { QueryContext } from '../../handlers.ts'
 import type { FileContent } from '../../staged-files.ts'
 import { isConfidential, isForCode, unprotectPackage } from '../confidential/index.ts'
-import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
+import { readPackage as readFormat, unwrapPackage, type ReadPackage } from '../format/read-package.ts'
 import { readReceived, readSentByHash } from '../repository.ts'
 import { loadFormerSeals, loadSeal } from '../seal-file.ts'
 import { documentPath } from '../sending/create.ts'
@@ -49,15 +49,17 @@ export async function openPackage(
 
 export async function unwrap(
   { options }: QueryContext,
-  { bytes }: FileContent,
+  file: FileContent,
   code: string | null,
 ): Promise<{ bytes: Uint8Array; protection: Protection }> {
+  const bytes = unwrapPackage(file)
   if (!isConfidential(bytes)) return { bytes, protection: 'none' }
+  const named = { name: file.name, bytes }
   // What a code opens needs no seal: one that is lost must not hold it up.
-  if (isForCode(bytes)) return { bytes: await unprotectPackage(bytes, { seal: null, code }), protection: 'code' }
+  if (isForCode(bytes)) return { bytes: await unprotectPackage(named, { seal: null, code }), protection: 'code' }
   const { dataDir } = options
   const keys = { seal: loadSeal(dataDir), formerSeals: loadFormerSeals(dataDir), code: null }
-  return { bytes: await unprotectPackage(bytes, keys), protection: 'card' }
+  return { bytes: await unprotectPackage(named, keys), protection: 'card' }
 }
 
 /**

@@ -8,7 +8,7 @@ import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import { bucketTones } from '../intake/buckets.ts'
 import { ConflictTable } from './conflict-table.tsx'
-import { kindNames, protectionNames } from './exchange-words.ts'
+import { kindNames, protectionNames } from '../../../contract/exchange-words.ts'
 import classes from './incoming-package.module.css'
 import { RecordChanges } from './record-changes.tsx'
 

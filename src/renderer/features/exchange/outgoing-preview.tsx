@@ -3,7 +3,7 @@ import type { OutgoingPlan, PackageScope } from '../../../contract/api/exchange.
 import { records } from '../../../contract/records/index.ts'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
-import { kindNames } from './exchange-words.ts'
+import { kindNames } from '../../../contract/exchange-words.ts'
 import { PrivacyMark, RecordChanges } from './record-changes.tsx'
 import classes from './outgoing-preview.module.css'
 

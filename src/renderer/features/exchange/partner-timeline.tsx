@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { PartnerPackage } from '../../../contract/api/exchange.ts'
-import { kindNames } from './exchange-words.ts'
+import { kindNames } from '../../../contract/exchange-words.ts'
 import { PackageLines } from './package-list.tsx'
 import classes from './partner-timeline.module.css'
 import type { Timeline } from './timelines.ts'

@@ -11,7 +11,7 @@ import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { OutgoingPreview } from './outgoing-preview.tsx'
 import { SealedNote, type SealedPackage } from './sealed-note.tsx'
-import { protectionNames } from './exchange-words.ts'
+import { protectionNames } from '../../../contract/exchange-words.ts'
 import classes from './send-tab.module.css'
 
 export interface SendTabProps {

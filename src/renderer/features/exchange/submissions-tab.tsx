@@ -8,7 +8,7 @@ import { dayAndTime, monthName, thisMonth } from '../../ui/format.ts'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import tables from '../../ui/table.module.css'
 import { toastFailure } from '../../ui/toast.tsx'
-import { submissionNames } from './exchange-words.ts'
+import { submissionNames } from '../../../contract/exchange-words.ts'
 import { PackageList } from './package-list.tsx'
 import classes from './submissions-tab.module.css'
 
