@@ -3,11 +3,13 @@
  * the file exclusively, so what is read is a copy of the file and its log.
  */
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { recordKeys, records } from '../../src/contract/records/index.ts'
+
+const databaseFiles = ['sidantong.db', 'sidantong.db-wal'] as const
 
 type Row = Readonly<Record<string, unknown>>
 type Ask = (sql: string, ...parameters: readonly unknown[]) => Row[]
@@ -18,7 +20,7 @@ const bookkeeping = new Set(['version', 'updated_at', 'updated_by', 'deleted_at'
 function withCopy<T>(dataDir: string, work: (ask: Ask, database: BetterSqlite3.Database) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'sidantong-copy-'))
   try {
-    for (const file of ['sidantong.db', 'sidantong.db-wal']) {
+    for (const file of databaseFiles) {
       if (existsSync(join(dataDir, file))) copyFileSync(join(dataDir, file), join(folder, file))
     }
     const database = new BetterSqlite3(join(folder, 'sidantong.db'), { fileMustExist: true })
@@ -50,8 +52,27 @@ export function contentOf(dataDir: string): Readonly<Record<string, readonly Row
   )
 }
 
+/** The files as they were when their rows were last hashed: the same bytes hold the same rows. */
+const hashed = new Map<string, { readonly bytes: string; readonly rows: string }>()
+
 /** One hash over every row of every table: the same while nothing at all has been written. */
 export function databaseHash(dataDir: string): string {
+  const bytes = hashOfFiles(dataDir)
+  const known = hashed.get(dataDir)
+  if (known?.bytes === bytes) return known.rows
+  const rows = hashOfRows(dataDir)
+  hashed.set(dataDir, { bytes, rows })
+  return rows
+}
+
+function hashOfFiles(dataDir: string): string {
+  const hash = createHash('sha256')
+  for (const file of databaseFiles)
+    if (existsSync(join(dataDir, file))) hash.update(file).update(readFileSync(join(dataDir, file)))
+  return hash.digest('hex')
+}
+
+function hashOfRows(dataDir: string): string {
   return withCopy(dataDir, (ask) => {
     const hash = createHash('sha256')
     for (const { name } of ask("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
