@@ -49,6 +49,11 @@ export class StagedFiles {
     return name
   }
 
+  /** What has served its purpose makes room at once. */
+  drop(id: string): void {
+    this.#files.delete(id)
+  }
+
   #evict(): void {
     let total = [...this.#files.values()].reduce((sum, file) => sum + file.bytes.length, 0)
     for (const [id, file] of this.#files) {

@@ -45,7 +45,7 @@ export const packageInboxCommand: Command = {
         refused.push(...answer.refused)
         imported += answer.imported
       }
-      const left = packages.filter(({ sender }) => !acceptSender && sender !== 'known')
+      const left = packages.filter(({ sender }) => !acceptSender && sender === 'unknown')
       const isComplete = refused.length === 0 && left.length === 0
       return {
         json: { dryRun, packages, refused, left: left.map(({ file }) => file), imported },
@@ -71,7 +71,7 @@ async function takeIn(
   const files = batch.map(({ path }) => ({ fileId: session.stage(path).id }))
   const { client } = session
   const { planId, packages, refused } = await client.exchange.inbox({ files })
-  const isComing = packages.some(({ sender }) => acceptSender || sender === 'known')
+  const isComing = packages.some(({ sender }) => acceptSender || sender !== 'unknown')
   if (dryRun || !isComing) return { packages, refused, imported: 0 }
   const applied = await client.exchange.apply({ planId, acceptSender, decisions: [] })
   return { packages, refused, imported: applied.packages.length }
@@ -95,11 +95,12 @@ function packageFiles(folder: string): PackageFile[] {
   }
 }
 
-function describeIncoming({ file, info, counts, missingSequences }: IncomingPackage): string {
+function describeIncoming({ file, info, counts, missingSequences, sender }: IncomingPackage): string {
   const parts = buckets.map((bucket) => [bucketLabels[bucket], totalOf(counts, bucket)] as const)
   const shown = parts.filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count}`)
+  const doubt = sender === 'unconfirmed' ? '；名片还没有打电话核对' : ''
   const gaps = missingSequences.length === 0 ? '' : `；还没有收到第 ${missingSequences.join('、')} 号`
-  return `${file}：${info.unitName} ${info.period} 第 ${info.sequence} 号，${shown.join('，') || '没有行'}${gaps}`
+  return `${file}：${info.unitName} ${info.period} 第 ${info.sequence} 号，${shown.join('，') || '没有行'}${gaps}${doubt}`
 }
 
 function totalOf(counts: Readonly<Record<string, BucketCounts>>, bucket: (typeof buckets)[number]): number {
@@ -132,7 +133,7 @@ export const packageReceiptCommand: Command = {
         .filter((each) => !each.takenBack && (month === undefined || each.period === month))
         .toSorted((a, b) => b.sequence - a.sequence)[0]
       if (found === undefined) throw new UsageError(`没有收到过 ${from} ${month ?? ''}的数据包`)
-      const protection = chosen ?? unasked(found.answerProtection, '回执含退回的行，又没有对方的有效名片')
+      const protection = chosen ?? unasked(found.answerProtection, '回执含退回的行，又没有对方核对过的名片')
       const { artifact, info, secretCode } = await client.exchange.receipt({ packageId: found.packageId, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {

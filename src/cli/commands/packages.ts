@@ -53,7 +53,7 @@ export const packageCreateCommand: Command = {
       const input = { period: month, recipient, scope } as const
       const protection =
         chosen ??
-        unasked((await session.client.exchange.outgoing(input)).suggested, '内容含个人信息，又没有对方的单位名片')
+        unasked((await session.client.exchange.outgoing(input)).suggested, '内容含个人信息，又没有对方核对过的单位名片')
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       return {
@@ -119,7 +119,9 @@ export const packageImportCommand: Command = {
       const first =
         plan.sender === 'unknown'
           ? [`首次收到 ${plan.info.unitName} 的数据包，请打电话核对对方的核对码：${plan.info.checkCode}`]
-          : []
+          : plan.sender === 'unconfirmed'
+            ? [`${plan.info.unitName} 的名片还没有打电话核对，请用 card confirm 核对：${plan.info.checkCode}`]
+            : []
       return {
         json: {
           dryRun,

@@ -79,6 +79,8 @@ export const outgoingPlan = z.strictObject({
   privacy: z.enum(privacyClasses),
   /** What the program proposes: protected when personal data is inside. */
   suggested: z.enum(protections),
+  /** The recipient's card: only a confirmed one is proposed, as another might be anybody's. */
+  card: z.enum(['none', 'unconfirmed', 'confirmed']),
   /** Field by field; the first of them. */
   changes: z.array(recordChange),
   changesTotal: z.int(),
@@ -101,8 +103,11 @@ export const incomingPackage = z.strictObject({
   file: z.string(),
   info: packageInfo,
   protection: z.enum(protections),
-  /** known: the sender's card was registered before. unknown: it is shown for comparison and registered on import. */
-  sender: z.enum(['known', 'unknown']),
+  /**
+   * known: the sender's card was registered and its digits compared. unconfirmed: registered, not compared. unknown: it is
+   * shown for comparison and registered on import.
+   */
+  sender: z.enum(['known', 'unconfirmed', 'unknown']),
   alreadyImported: z.boolean(),
   /** Whether this unit is the one the package was made for. */
   addressedHere: z.boolean(),
@@ -266,8 +271,8 @@ export const exchange = {
     z.strictObject({ planId: recordId, packages: z.array(incomingPackage), refused: z.array(refusedPackage) }),
   ),
   /**
-   * `acceptSender` registers unknown senders' cards after their check codes have been compared: all, none, or those of the
-   * given units. Packages of senders that stay unknown are left out.
+   * `acceptSender` says that a person has compared the check codes of unknown senders, whose cards are then registered as
+   * confirmed: all, none, or those of the given units. Packages of senders that stay unknown are left out.
    */
   apply: bulkCommand(
     '导入数据包',

@@ -22,21 +22,21 @@ export async function readRegister({ db }: QueryContext): Promise<PartnerPackage
     if (row.kind === 'receipt' && isInForce && !answers.has(place)) answers.set(place, row)
   }
   const counts = await countRows(db)
-  const cards = new Set((await readCards(db)).flatMap(({ unit, state }) => (state === 'revoked' ? [] : [unit])))
+  const cards = new Set((await readCards(db)).flatMap(({ unit, state }) => (state === 'confirmed' ? [unit] : [])))
   return rows.map((row) => {
     const opposite = row.direction === 'sent' ? 'received' : 'sent'
     const answer = answers.get(`${opposite} ${row.hash}`)
     // What a package that went out did not bring in, its receipt says.
     const told = row.direction === 'received' ? row : answer
     const rowCounts = (told === undefined ? undefined : counts.get(told.package_id)) ?? { returned: 0, setAside: 0 }
-    return describe(row, answer, { ...rowCounts, cardKnown: cards.has(row.unit) })
+    return describe(row, answer, { ...rowCounts, cardConfirmed: cards.has(row.unit) })
   })
 }
 
 function describe(
   row: RegisteredPackage,
   answer: RegisteredPackage | undefined,
-  { returned, setAside, cardKnown }: RowCounts & { readonly cardKnown: boolean },
+  { returned, setAside, cardConfirmed }: RowCounts & { readonly cardConfirmed: boolean },
 ): PartnerPackage {
   // A receipt of one's own says what the register knows of the package.
   const totals = readTotals(row.direction === 'received' ? row.totals : (answer?.totals ?? null))
@@ -62,7 +62,7 @@ function describe(
     totals: sum,
     returned,
     // Returned rows hold what the two sides know of people.
-    answerProtection: suggestProtection(returned > 0 ? 'personal' : 'public', cardKnown),
+    answerProtection: suggestProtection(returned > 0 ? 'personal' : 'public', cardConfirmed),
     receipt:
       answer === undefined || sum === null
         ? null

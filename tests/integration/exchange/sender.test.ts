@@ -20,14 +20,17 @@ beforeAll(async () => {
 })
 
 describe('a package', { timeout: 60_000 }, () => {
-  it('of a registered card is known, whether its digits were compared or not', async () => {
+  it('of a registered card comes in, and it is said whether its digits were compared', async () => {
     const bytes = await send()
     const { sender: before, planId } = await preview(bytes)
     expect(before).toBe('unknown')
     expect(await refusal(apply(planId, false))).toMatchObject({ code: 'package_unknown_sender' })
     await app.client.trust.addCard({ text: await cardOf(sender) })
-    expect((await preview(bytes)).sender).toBe('known')
+    expect((await preview(bytes)).sender).toBe('unconfirmed')
     await apply(planId, false)
+    const { checkCode } = (await sender.client.trust.overview({})).card ?? { checkCode: '' }
+    await app.client.trust.confirmCard({ unit, checkCode })
+    expect((await preview(bytes)).sender).toBe('known')
   })
 
   it('of a revoked card is refused, also when it was revoked after the preview', async () => {

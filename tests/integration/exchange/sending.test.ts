@@ -175,6 +175,23 @@ describe('protection', () => {
     expect(taken).toHaveLength(2)
   })
 
+  it('is proposed for a card only once its digits were compared', async () => {
+    const sender = await openSampleApp()
+    const app = await openTestApp({ unit: district })
+    const proposed = async () => {
+      const input = { period: '2026-11', recipient: district.unitCode, scope: 'full' } as const
+      const { suggested, card } = await sender.client.exchange.outgoing(input)
+      return { suggested, card }
+    }
+    expect(await proposed()).toEqual({ suggested: 'code', card: 'none' })
+    const card = await app.client.trust.saveCard({})
+    await sender.client.trust.addCard({ text: Buffer.from(card.bytes).toString('utf8') })
+    expect(await proposed()).toEqual({ suggested: 'code', card: 'unconfirmed' })
+    const { checkCode } = (await app.client.trust.overview({})).card ?? { checkCode: '' }
+    await sender.client.trust.confirmCard({ unit: district.unitCode, checkCode })
+    expect(await proposed()).toEqual({ suggested: 'card', card: 'confirmed' })
+  })
+
   it('the card of the recipient serves once it is known, and only that unit opens the file', async () => {
     const sender = await openSampleApp()
     const app = await openTestApp({ unit: district })

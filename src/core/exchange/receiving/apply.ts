@@ -62,10 +62,12 @@ async function admit(
   const { unit, unitName } = content.info
   if (!isForUs({ content }, context.unit.code)) return false
   await assertNotReused(context, fileName, content)
-  if ((await checkSender(context, fileName, content)) === 'known') return true
+  if ((await checkSender(context, fileName, content)) !== 'unknown') return true
   const isAccepted = typeof acceptSender === 'boolean' ? acceptSender : acceptSender.includes(unit)
   if (!isAccepted) return false
-  await putCard(context.db, { unit, name: unitName, card: content.publicCard, accepted_at: context.stamp.at })
+  const { at, actor } = context.stamp
+  const confirmed = { state: 'confirmed', confirmed_at: at, confirmed_by: actor } as const
+  await putCard(context.db, { unit, name: unitName, card: content.publicCard, accepted_at: at, ...confirmed })
   return true
 }
 

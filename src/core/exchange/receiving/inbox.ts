@@ -38,6 +38,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     apply: async (context, { planId, acceptSender, decisions }) => {
       const { first, ...value } = await applyBatch(context, plans.get(planId), { acceptSender, decisions })
       plans.drop(planId)
+      for (const { fileId } of value.packages) context.files.drop(fileId)
       const { unitName, sequence } = first.content.info
       const others = value.packages.length > 1 ? ` 等 ${value.packages.length} 个` : ''
       return { value, label: `导入数据包：${unitName} 第${sequence}号${others}` }

@@ -37,8 +37,8 @@ export function strictest(classes: Iterable<PrivacyClass>): PrivacyClass {
   return privacyClasses[highest] ?? 'public'
 }
 
-/** Personal data goes protected: to the recipient's seal where it is known, else under a 提取码. */
-export function suggestProtection(privacy: PrivacyClass, cardKnown: boolean): Protection {
+/** Personal data goes protected: to the recipient's seal where its card was compared, else under a 提取码. */
+export function suggestProtection(privacy: PrivacyClass, cardConfirmed: boolean): Protection {
   if (privacy !== 'personal' && privacy !== 'sensitive') return 'none'
-  return cardKnown ? 'card' : 'code'
+  return cardConfirmed ? 'card' : 'code'
 }

@@ -9,7 +9,7 @@ import type { QueryContext } from '../../handlers.ts'
 import { shownDifferences } from '../differences.ts'
 import { lastSent } from '../repository.ts'
 import { readPartnerName } from '../trust/repository.ts'
-import { cardForEncryption } from '../trust/check-sender.ts'
+import { standingOfCard } from '../trust/check-sender.ts'
 import { filledFields, kindTo, ownContent, strictest, suggestProtection } from './content.ts'
 import { readEarlierVersion, readSentVersions } from './repository.ts'
 import { selectOutgoing, standingOf, type RecordsByKey, type SentVersion } from './select.ts'
@@ -49,6 +49,7 @@ export async function previewOutgoing(
   const tables = [...outgoing.chosen].map(([key, list]) => describeTable(key, list, outgoing.sentVersion))
   const privacy = strictest(tables.flatMap(({ fields }) => fields.map((field) => field.privacy)))
   const changed = changedRecords(outgoing)
+  const card = await standingOfCard(context, input.recipient)
   return {
     kind: outgoing.kind,
     recipientName: await readPartnerName(db, input.recipient),
@@ -58,7 +59,8 @@ export async function previewOutgoing(
     tables: tables.filter(({ rows }) => rows > 0),
     documents: new Set(outgoing.chosen.get('documents')?.map(({ values }) => values['contentHash'])).size,
     privacy,
-    suggested: suggestProtection(privacy, (await cardForEncryption({ db }, input.recipient)) !== null),
+    suggested: suggestProtection(privacy, card === 'confirmed'),
+    card,
     changes: outgoing.changesKnown ? await describeChanges(context, changed.slice(0, mostChanges), outgoing) : [],
     changesTotal: outgoing.changesKnown ? changed.length : 0,
   }

@@ -1,4 +1,5 @@
 /** The register's word on the sender of a package that has been read and verified: known, unknown, or refused with the next step. */
+import type { IncomingPackage, OutgoingPlan } from '../../../contract/api/exchange.ts'
 import type { QueryContext } from '../../handlers.ts'
 import { judgeSender, senderRefusal, type KnownCards } from './judge.ts'
 import { readKnownCards } from './known-cards.ts'
@@ -20,13 +21,13 @@ export async function checkSender(
   file: string,
   { info, publicCard }: SealedBy,
   newCards: ReadonlyMap<string, string> = new Map(),
-): Promise<'known' | 'unknown'> {
+): Promise<IncomingPackage['sender']> {
   const known = await readKnownCards(context)
   const verdict = judgeSender(publicCard, known)
   if (verdict.kind !== 'unknown') {
     const refusal = senderRefusal(verdict, file, info.unitName)
     if (refusal !== null) throw refusal
-    return 'known'
+    return verdict.kind === 'unconfirmed' ? 'unconfirmed' : 'known'
   }
   const amongNew = judgeSender(publicCard, { ...known, current: asRegistered(newCards) })
   const refusal = amongNew.kind === 'unknown' ? null : senderRefusal(amongNew, file, info.unitName)
@@ -42,4 +43,10 @@ function asRegistered(cards: ReadonlyMap<string, string>): KnownCards['current']
 export async function cardForEncryption(context: Pick<QueryContext, 'db'>, unit: string): Promise<string | null> {
   const row = await readCard(context.db, unit)
   return row === null || row.state === 'revoked' ? null : row.card
+}
+
+/** A revoked card is none. */
+export async function standingOfCard(context: Pick<QueryContext, 'db'>, unit: string): Promise<OutgoingPlan['card']> {
+  const row = await readCard(context.db, unit)
+  return row === null || row.state === 'revoked' ? 'none' : row.state
 }

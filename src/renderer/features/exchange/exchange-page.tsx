@@ -1,6 +1,7 @@
 /** The exchange centre: sending, receiving, who has submitted, and the register of both directions. */
 import { Button, Tabs } from '@mantine/core'
 import { Link, useLocation, useSearch } from 'wouter'
+import type { Output } from '../../api/client.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
@@ -50,12 +51,7 @@ export function ExchangePage() {
               ))}
             </Tabs.List>
             <Tabs.Panel value="send">
-              <SendTab
-                unit={unit}
-                recipients={[
-                  ...new Set([...list.data.partners, ...list.data.packages].map((each) => each.unit)),
-                ].filter((code) => code !== unit)}
-              />
+              <SendTab unit={unit} recipients={recipientsOf(list.data, unit)} />
             </Tabs.Panel>
             <Tabs.Panel value="receive">
               <ReceiveTab />
@@ -100,4 +96,14 @@ function OwnCard({ card }: { readonly card: Card }) {
       )}
     </section>
   )
+}
+
+/** Units met before, by code; whoever has a card goes by the name on it. */
+function recipientsOf({ partners, packages }: Output<'exchange.list'>, own: string): ReadonlyMap<string, string> {
+  const met = new Map([
+    ...packages.map(({ unit, unitName }) => [unit, unitName] as const),
+    ...partners.map(({ unit, name }) => [unit, name] as const),
+  ])
+  met.delete(own)
+  return met
 }

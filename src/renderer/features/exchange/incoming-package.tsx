@@ -88,6 +88,9 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
 
 function Notes({ incoming }: { readonly incoming: IncomingPackage }) {
   const notes = [
+    ...(incoming.sender === 'unconfirmed'
+      ? [`“${incoming.info.unitName}”的名片还没有打电话核对，可以先到“印章与名片”核对再导入。`]
+      : []),
     ...(incoming.alreadyImported ? ['这个数据包以前导入过，再次导入不会改变任何内容。'] : []),
     ...(incoming.missingSequences.length > 0
       ? [`第 ${incoming.missingSequences.join('、')} 号还没有收到。可以先导入这一个，缺的请向对方索取。`]

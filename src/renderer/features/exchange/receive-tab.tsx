@@ -146,7 +146,7 @@ function InboxPlan({ inbox, onDone, onGiveUp }: InboxPlanProps) {
   const { undo } = useUndoRedo()
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
   const [choices, setChoices] = useState<ReadonlyMap<string, MergeChoice>>(new Map())
-  const coming = inbox.packages.filter(({ sender, info }) => sender === 'known' || compared.has(info.unit))
+  const coming = inbox.packages.filter(({ sender, info }) => sender !== 'unknown' || compared.has(info.unit))
   const writes =
     coming.flatMap(({ counts }) => Object.values(counts)).reduce((sum, counts) => sum + writesOf(counts), 0) +
     [...choices.values()].filter(({ keep }) => keep === 'theirs').length

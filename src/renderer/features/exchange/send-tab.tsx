@@ -3,6 +3,7 @@ import { Autocomplete, Button, NativeSelect, SegmentedControl, TextInput } from 
 import { IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { protections, type OutgoingPlan, type PackageScope, type Protection } from '../../../contract/api/exchange.ts'
+import { protectionNames } from '../../../contract/exchange-words.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { thisMonth } from '../../ui/format.ts'
@@ -11,14 +12,13 @@ import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { OutgoingPreview } from './outgoing-preview.tsx'
 import { SealedNote, type SealedPackage } from './sealed-note.tsx'
-import { protectionNames } from '../../../contract/exchange-words.ts'
 import classes from './send-tab.module.css'
 
 export interface SendTabProps {
   /** Code of this unit. */
   readonly unit: string
-  /** Units met before are offered as recipients. */
-  readonly recipients: readonly string[]
+  /** Units met before, name by code, are offered as recipients. */
+  readonly recipients: ReadonlyMap<string, string>
 }
 
 const scopes = [
@@ -72,7 +72,15 @@ export function SendTab({ unit, recipients }: SendTabProps) {
         <Autocomplete
           label="接收单位代码"
           placeholder="如：999901"
-          data={[...recipients]}
+          data={[...recipients.keys()]}
+          filter={({ options, search }) =>
+            options.filter((option) => 'value' in option && isMeant(option.value, recipients, search.trim()))
+          }
+          renderOption={({ option: { value } }) => (
+            <span>
+              {recipients.get(value)} <span className="sd-identifier sd-soft">{value}</span>
+            </span>
+          )}
           value={recipient}
           onChange={(value) => {
             setRecipient(value.trim())
@@ -128,11 +136,22 @@ export function SendTab({ unit, recipients }: SendTabProps) {
   )
 }
 
+/** Names are typed too. A code that is there already does not hide the others. */
+function isMeant(code: string, recipients: SendTabProps['recipients'], typed: string): boolean {
+  return recipients.has(typed) || code.includes(typed) || (recipients.get(code) ?? '').includes(typed)
+}
+
 function ProtectionHint({ plan, protection }: { readonly plan: OutgoingPlan; readonly protection: Protection }) {
   const isPersonal = plan.privacy === 'personal' || plan.privacy === 'sensitive'
   if (isPersonal && protection === 'none')
     return (
       <p className={classes.warning}>内容含个人信息，不加密时拿到文件的人都能看。请确认传递方式可靠，或改选加密。</p>
+    )
+  if (protection === 'card' && plan.card === 'unconfirmed')
+    return (
+      <p className={classes.warning}>
+        对方的名片还没有打电话核对，可能不是对方的。请先到“印章与名片”核对，或改用提取码。
+      </p>
     )
   if (protection === 'card') return <p className="sd-soft">只有接收单位的印章能打开，不用另告诉密码。</p>
   if (protection === 'code') return <p className="sd-soft">封存后显示提取码，请用电话告诉对方，不要与文件一起发送。</p>
