@@ -108,6 +108,7 @@ export const errorMessages = {
   calendar_missing: '没有本单位添加的 {year} 年放假安排，不用移除。请刷新后再看。',
   calendar_invalid: '“{file}”不能用作放假安排：{reason}。请改正后重试。',
 
+  pdf_failed: 'PDF 没有生成（{reason}），没有保存文件。请重试；仍不行的，请点“打印”，在打印窗口里选“另存为 PDF”。',
   csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
   print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
 

@@ -4,7 +4,7 @@
 export type SenderKind = 'main' | 'gone' | 'otherFrame' | 'otherOrigin'
 
 export type ControlQuestion =
-  | { readonly ask: 'debuggingAddress' | 'journal' | 'killCore' | 'freezeCore' | 'crashPage' | 'quit' }
+  | { readonly ask: 'debuggingAddress' | 'journal' | 'killCore' | 'freezeCore' | 'crashPage' | 'failPdf' | 'quit' }
   | { readonly ask: 'layReadyOpen'; readonly paths: readonly string[] }
   | { readonly ask: 'layReadySave'; readonly path: string }
   | {

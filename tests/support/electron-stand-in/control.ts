@@ -52,6 +52,9 @@ async function perform(request: ControlRequest): Promise<unknown> {
       return signalUtilityProcesses('SIGSTOP')
     case 'crashPage':
       return currentWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+    case 'failPdf':
+      currentWindow().webContents.failsPdf = true
+      return null
     case 'quit':
       app.quit()
       return null
