@@ -2,13 +2,13 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, join, posix, win32 } from 'node:path'
-import type { AppOptions, LogEntry } from '../ports.ts'
+import type { AppOptions, LogEntry, SystemStore } from '../ports.ts'
 import { createIdSource } from './new-id.ts'
 
 const folderName = 'sidantong'
 const logLimit = 2 * 1024 * 1024
 
-export function hostOptions(dataDir: string): AppOptions {
+export function hostOptions(dataDir: string, systemStore: SystemStore | null = null): AppOptions {
   const program = findProgram()
   return {
     dataDir,
@@ -18,6 +18,7 @@ export function hostOptions(dataDir: string): AppOptions {
     now: () => new Date(),
     newId: createIdSource(),
     log: logTo(join(dataDir, 'logs')),
+    systemStore,
   }
 }
 

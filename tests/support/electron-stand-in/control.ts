@@ -5,6 +5,7 @@ import type { ControlRequest, SenderKind } from './control-protocol.ts'
 import { layReadyOpen, layReadySave } from './dialog.ts'
 import { invokeHandler } from './ipc.ts'
 import { readJournal } from './journal.ts'
+import { layStorage } from './safe-storage.ts'
 import { session } from './session.ts'
 import { tellTest } from './test-line.ts'
 import { signalUtilityProcesses } from './utility-process.ts'
@@ -31,6 +32,9 @@ async function perform(request: ControlRequest): Promise<unknown> {
       return null
     case 'layReadySave':
       layReadySave(request.path)
+      return null
+    case 'layStorage':
+      layStorage(request.state)
       return null
     case 'invokeFrom':
       return await invokeFrom(request.sender, request.channel, request.given)
