@@ -33,6 +33,8 @@ export interface AppOptions extends Ports {
   readonly resourcesDir: string
   /** Who acts, as shown in histories: the operating system's user name until accounts exist. */
   readonly actor: string
+  /** `sidan` as a scheduler starts it; null where the installed program brings none. */
+  readonly commandLine: string | null
   /** Only the desktop host reaches it. */
   readonly systemStore: SystemStore | null
 }

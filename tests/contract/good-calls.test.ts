@@ -159,6 +159,7 @@ async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise
 
 async function trustStory({ system, trust, moving }: ApiClient): Promise<void> {
   await system.initialize({ mode: 'blank', ...street })
+  expect(await system.commandLine({})).toEqual({ program: '/opt/四单通/sidan' })
   const unit = otherStreet.unitCode
   await trust.addCard({ text: partnerCard() })
   await trust.revokeCard({ unit, reason: '试一试' })
