@@ -17,6 +17,7 @@ const crossTheHost = [
   'minutes',
   'output',
   'papers',
+  'pdf',
   'tasks',
   'templates',
 ]

@@ -108,6 +108,7 @@ export const errorMessages = {
   calendar_missing: '没有本单位添加的 {year} 年放假安排，不用移除。请刷新后再看。',
   calendar_invalid: '“{file}”不能用作放假安排：{reason}。请改正后重试。',
 
+  pdf_failed: 'PDF 没有生成（{reason}），没有保存文件。请重试；仍不行的，请点“打印”，在打印窗口里选“另存为 PDF”。',
   csv_one_list: '一个 csv 文件只能放一张清单。请只选一张清单，或导出 xlsx。',
   print_too_long: '要打印的有 {rows} 行，超过 {limit} 行。请先筛选再打印，或导出 xlsx 后在表格软件里打印。',
 
@@ -189,6 +190,12 @@ export const errorMessages = {
   seal_sheet_mixed: '这 5 行不是同一张恢复单上的，或者顺序不对，没有恢复。请对照恢复单从第一行起重新填写。',
   seal_password_none: '这个数据文件夹里没有用密码保存的印章。请改用恢复单。',
   seal_password_wrong: '印章密码不对，没有恢复。请核对大小写后重试，或改用恢复单。',
+  seal_store_unavailable:
+    '本机系统现在不能保管印章（在浏览器、命令行中使用，或者系统的密码库没有打开）。请在桌面窗口里重试，或改用恢复单、印章密码。',
+  seal_store_none: '本机系统没有保管现在这枚印章，没有恢复。请改用恢复单或印章密码。',
+  seal_store_other_pc:
+    '印章不是在这台电脑、用这个账户保管的，或者系统的密码库没有解锁，取不回来。请用原来的账户登录后重试，或改用恢复单。',
+  seal_store_damaged: '本机系统保管印章的文件已损坏，取不回来。请改用恢复单或印章密码，恢复以后重新交系统保管。',
 } as const
 
 export type ErrorCode = keyof typeof errorMessages

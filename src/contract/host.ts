@@ -3,6 +3,8 @@ import type { ApiReply } from './api.ts'
 import type { Paper } from './api/output.ts'
 import type { Artifact, StagedFile } from './artifact.ts'
 
+export type SavePdf = (name: string, paper?: Paper) => Promise<{ readonly name: string } | null>
+
 export interface HostBridge {
   /** Sends one contract call; the only way to the core. */
   call(method: string, input: unknown): Promise<ApiReply>
@@ -14,6 +16,8 @@ export interface HostBridge {
   saveArtifact(artifact: Artifact): Promise<{ readonly name: string } | null>
   /** Prints what the window shows; by default on A4, upright. */
   print(paper?: Paper): Promise<void>
+  /** Lets the user keep what the window shows as a PDF of that name; `null` means: cancelled. No function where the host makes none. */
+  readonly savePdf: SavePdf | null
   /** Shows the wall of a meeting in a window of its own. False: the browser did not allow one. */
   openWall(meetingId: string): Promise<boolean>
 }

@@ -15,6 +15,16 @@ export interface Ports {
   readonly log: (entry: LogEntry) => void
 }
 
+/** The operating system's own store for secrets. What it protects opens on the same PC, for the same account. */
+export interface SystemStore {
+  /** Whether there is one that really protects. */
+  readonly isAvailable: () => Promise<boolean>
+  /** `null`: it failed. */
+  readonly protect: (secret: string) => Promise<Uint8Array | null>
+  /** `null`: not protected by this PC and account, or not to be opened at the moment. */
+  readonly reveal: (sealed: Uint8Array) => Promise<string | null>
+}
+
 export interface AppOptions extends Ports {
   /** Absolute path of the folder that holds the database, its marker and its backups. */
   readonly dataDir: string
@@ -23,4 +33,8 @@ export interface AppOptions extends Ports {
   readonly resourcesDir: string
   /** Who acts, as shown in histories: the operating system's user name until accounts exist. */
   readonly actor: string
+  /** `sidan` as a scheduler starts it; null where the installed program brings none. */
+  readonly commandLine: string | null
+  /** Only the desktop host reaches it. */
+  readonly systemStore: SystemStore | null
 }

@@ -4,21 +4,30 @@ import type { ApiReply } from '../contract/api.ts'
 import { AppError } from '../contract/errors.ts'
 import { createApp, type App } from '../core/create-app.ts'
 import { hostOptions } from '../core/shell/host-options.ts'
-import { coreRequest, type CoreReply, type CoreRequest } from './core-protocol.ts'
+import { messageToCore, type CoreReply, type CoreRequest, type StoreQuestion } from './core-protocol.ts'
+import { storeThroughMain } from './store-through-main.ts'
 
 const dataDir = process.argv[2]
 if (dataDir === undefined) throw new Error('the core process needs the data folder as its argument')
 
-const options = hostOptions(dataDir)
+const { store, receive } = storeThroughMain(post)
+const options = hostOptions(dataDir, store)
 const opening = createApp(options)
 // A refusal to open is told to every caller; until the first one asks it is no unhandled error.
 opening.catch(() => undefined)
 
-process.parentPort.on('message', ({ data }) => void answer(coreRequest.parse(data)))
+process.parentPort.on('message', ({ data }) => {
+  const message = messageToCore.parse(data)
+  if (message.kind === 'storeAnswer') receive(message)
+  else void answer(message)
+})
+
+function post(message: CoreReply | StoreQuestion): void {
+  process.parentPort.postMessage(message)
+}
 
 async function answer(request: CoreRequest): Promise<void> {
-  const message: CoreReply = { id: request.id, reply: await replyTo(request) }
-  process.parentPort.postMessage(message)
+  post({ id: request.id, reply: await replyTo(request) })
 }
 
 /** A core that could not be opened answers every call with the reason. */

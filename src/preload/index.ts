@@ -21,6 +21,7 @@ const bridge: HostBridge = {
   stageFile: async (name, bytes) => await ask('host:stage-file', name, bytes),
   saveArtifact: async (artifact) => await ask('host:save-artifact', artifact),
   print: async (paper) => await ask('host:print', ...(paper === undefined ? [] : [paper])),
+  savePdf: async (name, paper) => await ask('host:save-pdf', name, paper),
   openWall: async (meetingId) => await ask('host:open-wall', meetingId),
 }
 

@@ -21,7 +21,7 @@ import { blankForm, blankFormName } from '../support/report-scenarios.ts'
 import { aRecord, craftedPackage } from '../support/crafted-package.ts'
 import { transports } from '../support/transports.ts'
 import { meetingStory } from './meeting-story.ts'
-import { partnerCard } from '../support/trust-scenarios.ts'
+import { partnerCard, systemStoreOf } from '../support/trust-scenarios.ts'
 import { checkCode } from '../../src/core/exchange/format/unit-seal.ts'
 
 async function streetStory(client: ApiClient, app: TestApp): Promise<void> {
@@ -159,6 +159,7 @@ async function staffingStory({ organisation }: ApiClient, app: TestApp): Promise
 
 async function trustStory({ system, trust, moving }: ApiClient): Promise<void> {
   await system.initialize({ mode: 'blank', ...street })
+  expect(await system.commandLine({})).toEqual({ program: '/opt/四单通/sidan' })
   const unit = otherStreet.unitCode
   await trust.addCard({ text: partnerCard() })
   await trust.revokeCard({ unit, reason: '试一试' })
@@ -169,6 +170,8 @@ async function trustStory({ system, trust, moving }: ApiClient): Promise<void> {
   const { lines } = await trust.printSheet({})
   await trust.setPassword({ password: '一个够长的密码 123' })
   await trust.removePassword({})
+  await trust.keepInSystemStore({})
+  await trust.removeFromSystemStore({})
   await trust.renewSeal({})
   await trust.restoreSeal({ sheet: lines.join('\n') })
   expect((await trust.saveCard({})).name).toContain('单位名片')
@@ -265,7 +268,7 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
     ['of its seal and cards', trustStory],
     ['of one that moves in', movingStory],
   ])('every answer is as its schema says, in the story %s', longStory, async (_, story) => {
-    const app = await openTestApp({ unit: null })
+    const app = await openTestApp({ unit: null, systemStore: systemStoreOf('这台电脑') })
     const transport = await open(app)
     const client = createClient(async (method, input) => {
       const reply = await transport.call(method, input)

@@ -1,7 +1,7 @@
 /** The one way in: what the preload offers, who may use it, how much it takes. */
 import { callFromPage, expect, lookingTest as test } from './stand-in-test.ts'
 
-test('the page gets one frozen object of six functions, and nothing of Electron or Node', async ({ page }) => {
+test('the page gets one frozen object of seven functions, and nothing of Electron or Node', async ({ page }) => {
   const surface = await page.evaluate(() => {
     const bridge = window.sidantong
     if (bridge === undefined) return null
@@ -42,6 +42,7 @@ test('the page gets one frozen object of six functions, and nothing of Electron 
       'stageFile: function',
       'saveArtifact: function',
       'print: function',
+      'savePdf: function',
       'openWall: function',
     ],
     leaks: [],
@@ -62,6 +63,7 @@ const channels = [
   'host:stage-file',
   'host:save-artifact',
   'host:print',
+  'host:save-pdf',
   'host:open-wall',
 ]
 for (const sender of ['gone', 'otherFrame', 'otherOrigin'] as const) {

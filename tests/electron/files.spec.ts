@@ -1,6 +1,7 @@
 /** Dialogs and files: the page holds tokens and bytes, never a path. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readPdf } from '../support/pdf.ts'
 import { expect, test } from './stand-in-test.ts'
 
 test('chosen files are staged in the core and named by a token', async ({ standIn, page, folder }) => {
@@ -95,4 +96,45 @@ test('printing asks for the system dialog, on A4 unless another paper is wanted'
     { ...options, pageSize: 'A4', landscape: false },
     { ...options, pageSize: 'A3', landscape: true },
   ])
+})
+
+test('a PDF is made before its place is asked for; where the dialog is cancelled nothing is written', async ({
+  standIn,
+  page,
+  folder,
+}) => {
+  const kept = join(folder, '存放')
+  await mkdir(kept)
+  expect(await page.evaluate(async () => await window.sidantong?.savePdf?.('公示牌.pdf'))).toBeNull()
+  await standIn.ask({ ask: 'layReadySave', path: join(kept, '清单.pdf') })
+  expect(
+    await page.evaluate(
+      async () => await window.sidantong?.savePdf?.('第1期/清单.pdf', { size: 'A3', orientation: 'landscape' }),
+    ),
+  ).toEqual({ name: '清单.pdf' })
+  expect(await readdir(kept)).toEqual(['清单.pdf'])
+  expect(readPdf(await readFile(join(kept, '清单.pdf'))).pages).toEqual([{ width: 420, height: 297 }])
+  const options = { printBackground: true, preferCSSPageSize: true }
+  expect(await standIn.journal('webContents.printToPDF')).toEqual([
+    { ...options, pageSize: 'A4', landscape: false },
+    { ...options, pageSize: 'A3', landscape: true },
+  ])
+  expect(await standIn.journal('dialog.showSaveDialog')).toMatchObject([
+    { defaultPath: '公示牌.pdf', filters: [{ extensions: ['pdf'] }] },
+    { defaultPath: '第1期_清单.pdf' },
+  ])
+})
+
+test('a PDF that Chromium does not make is refused in the words of the clerk', async ({ standIn, page, folder }) => {
+  await standIn.ask({ ask: 'failPdf' })
+  await standIn.ask({ ask: 'layReadySave', path: join(folder, '清单.pdf') })
+  const message = await page.evaluate(
+    async () =>
+      await window.sidantong?.savePdf?.('清单.pdf').then(
+        () => 'done',
+        (error: unknown) => String(error),
+      ),
+  )
+  expect(message).toContain('PDF 没有生成（Failed to generate PDF）')
+  expect(await readdir(folder)).toEqual(['data'])
 })

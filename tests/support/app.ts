@@ -12,7 +12,7 @@ import type { ApiDefinition, Method } from '../../src/contract/define-api.ts'
 import { AppError, describeError, type ApiFailure } from '../../src/contract/errors.ts'
 import { meetingDraft, type MeetingDraft, type MeetingDraftInput } from '../../src/contract/meetings.ts'
 import { createApp, type App } from '../../src/core/create-app.ts'
-import type { AppOptions, LogEntry } from '../../src/core/ports.ts'
+import type { AppOptions, LogEntry, SystemStore } from '../../src/core/ports.ts'
 
 export interface TestClock {
   /** Moves on by a second with every look, so that no two steps share a time. */
@@ -49,6 +49,7 @@ export interface TestAppOptions {
   readonly actor?: string
   /** Takes a folder that is there already, an hour later. */
   readonly dataDir?: string
+  readonly systemStore?: SystemStore
 }
 
 const definition: ApiDefinition = api
@@ -69,7 +70,12 @@ afterAll(async () => {
   folders.clear()
 })
 
-export async function openTestApp({ unit = street, actor = '测试员', dataDir }: TestAppOptions = {}): Promise<TestApp> {
+export async function openTestApp({
+  unit = street,
+  actor = '测试员',
+  dataDir,
+  systemStore,
+}: TestAppOptions = {}): Promise<TestApp> {
   const log: LogEntry[] = []
   const clock = testClock(dataDir === undefined ? '2026-11-05T02:00:00.000Z' : '2026-11-05T03:00:00.000Z')
   const options: AppOptions = {
@@ -80,6 +86,8 @@ export async function openTestApp({ unit = street, actor = '测试员', dataDir 
     now: () => clock.now(),
     newId: testIds(),
     log: (entry) => log.push(entry),
+    commandLine: '/opt/四单通/sidan',
+    systemStore: systemStore ?? null,
   }
   let core: App | null = await createApp(options)
   const running = (): App => {

@@ -1,12 +1,41 @@
 /** Cards of partners for tests, and one step of each command around them. */
-import { randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { checkCode, createSeal, publicCard, type UnitSeal } from '../../src/core/exchange/format/unit-seal.ts'
+import type { SystemStore } from '../../src/core/ports.ts'
 import { otherStreet, type TestApp } from './app.ts'
 
 export const otherUnit = { code: otherStreet.unitCode, name: otherStreet.unitName }
 
 export function partnerCard(seal: UnitSeal = createSeal(randomBytes)): string {
   return publicCard(otherUnit, seal.public)
+}
+
+export interface TestSystemStore extends SystemStore {
+  available: boolean
+}
+
+/** A system's store of a PC: what it protects opens on the PC of the same name only. */
+export function systemStoreOf(pc: string): TestSystemStore {
+  const key = createHash('sha256').update(pc).digest()
+  const store: TestSystemStore = {
+    available: true,
+    isAvailable: () => Promise.resolve(store.available),
+    protect: (secret) => {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
+      return Promise.resolve(Buffer.concat([nonce, cipher.getAuthTag(), sealed]))
+    },
+    reveal: (sealed) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28))
+      try {
+        return Promise.resolve(decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8'))
+      } catch {
+        return Promise.resolve(null)
+      }
+    },
+  }
+  return store
 }
 
 /** What a command of this part needs, and how it is called. */

@@ -1,6 +1,6 @@
 /** State of the data folder, first run, and the full check of what is stored. */
 import { z } from 'zod'
-import { inspection, maintenance } from '../define-api.ts'
+import { inspection, maintenance, query } from '../define-api.ts'
 import { nothing } from './shared.ts'
 
 export const ownUnit = z.strictObject({
@@ -50,6 +50,8 @@ export const system = {
     systemStatus,
     ['empty'],
   ),
+  /** For those who write a command for a scheduler; `null` where this installation has no command line. */
+  commandLine: query('查看命令行程序的位置', nothing, z.strictObject({ program: z.string().nullable() })),
   verify: maintenance('全面检查', nothing, verifyReport),
   /** Goes on with a database that is sound but behind its marker, after the clerk has confirmed. */
   acceptLoss: maintenance('确认缺失并继续', nothing, systemStatus, ['recovery']),

@@ -23,6 +23,8 @@ export const ownSeal = z.strictObject({
   /** Day of the 恢复单 of the present seal. */
   sheetPrintedOn: z.string().nullable(),
   hasPassword: z.boolean(),
+  /** 本机系统保管: bound to this PC and account, so that it never counts as a copy that is safe. */
+  systemStore: z.enum(['unavailable', 'off', 'on', 'damaged']),
 })
 
 export const trustOverview = z.strictObject({
@@ -70,11 +72,14 @@ export const trust = {
   ),
   setPassword: maintenance('设置印章密码', z.strictObject({ password: newPassword }), nothing),
   removePassword: maintenance('取消印章密码', nothing, nothing),
+  keepInSystemStore: maintenance('交本机系统保管印章', nothing, nothing),
+  removeFromSystemStore: maintenance('取消本机系统保管', nothing, nothing),
   restoreSeal: maintenance(
     '恢复印章',
     z.union([
       z.strictObject({ sheet: z.string().min(1).max(1000) }),
       z.strictObject({ password: z.string().min(1).max(200) }),
+      z.strictObject({ systemStore: z.literal(true) }),
     ]),
     z.strictObject({ checkCode: z.string() }),
   ),

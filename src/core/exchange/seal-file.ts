@@ -51,6 +51,12 @@ export function writeSecret(dataDir: string, name: string, content: string | Uin
   writeDurably(sealPath(dataDir, name), content, ownerOnly)
 }
 
+/** The public half of the present seal, also where the seal itself is lost; `null` where none was written yet. */
+export function knownPublic(dataDir: string): string | null {
+  const path = sealPath(dataDir, publicFile)
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null
+}
+
 /** Data folders from before have no public half. */
 function rememberPublic(dataDir: string, seal: UnitSeal): UnitSeal {
   if (!existsSync(sealPath(dataDir, publicFile))) writeSecret(dataDir, publicFile, `${seal.public}\n`)

@@ -2,7 +2,8 @@
  * A filled form as pages for paper, to be printed and stamped: merged cells, borders, widths as in the sheet; results of the
  * formulas that can be calculated here. What cannot is left empty on the page and named. Pure.
  */
-import { choosePaper, marginsMm, printableWidthMm, type Paper } from '../documents/paper.ts'
+import { widthOf } from '../documents/line-breaking.ts'
+import { choosePaper, fittingPt, marginsMm, printableWidthMm, type Paper } from '../documents/paper.ts'
 import { escapeHtml, htmlDocument } from '../documents/html-document.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
@@ -24,12 +25,15 @@ const usualWidth = 9
 
 export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
   const shown = form.sheets.filter(({ model }) => !model.hidden && model.rows.length > 0)
-  const widths = shown.map((sheet) => columnWidths(sheet))
-  const paper = choosePaper(Math.max(1, ...widths.map((list) => list.reduce((sum, width) => sum + width, 0))), 'auto')
-  const uncalculated: string[] = []
-  const sections = shown.map((sheet, index) => {
+  const filled = shown.map((sheet) => {
     const values = new Values(form, sheet, fills)
-    const html = sheetHtml(sheet, values, widths[index] ?? [])
+    return { sheet, values, widths: withRoomForText(sheet, values, columnWidths(sheet)) }
+  })
+  const characters = Math.max(1, ...filled.map(({ widths }) => sumOf(widths)))
+  const paper = choosePaper(characters, 'auto')
+  const uncalculated: string[] = []
+  const sections = filled.map(({ sheet, values, widths }) => {
+    const html = sheetHtml(sheet, values, widths)
     uncalculated.push(...values.unknown.map((cell) => `${sheet.name}!${cell}`))
     return html
   })
@@ -37,7 +41,7 @@ export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
   const pageRule = `@page { size: ${paper.size} ${paper.orientation}; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; }`
   const html = htmlDocument({
     title: form.file.name,
-    css: `${pageRule}\n${css(paper)}`,
+    css: `${pageRule}\n${css(paper, fittingPt(characters, paper))}`,
     body: sections.join('\n'),
   })
   return { html, pageRule, paper, uncalculated }
@@ -114,12 +118,28 @@ function columnWidths({ xml, cells }: FormSheet): number[] {
   return widths
 }
 
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)
+
+/** Padding of a cell, in half-width characters. */
+const cellPadding = 2
+
+/** Text without a box runs on over the cells at its right; the last column is made so wide that none runs over the edge. */
+function withRoomForText(sheet: FormSheet, values: Values, widths: readonly number[]): number[] {
+  const { grid } = values
+  const last = widths.length - 1
+  const missing = grid.rows.slice(1).flatMap((row) =>
+    widths.map((_, column) => {
+      if (grid.merge(row, column) !== null || isStyled(sheet, row, column)) return 0
+      const text = shownText(values.at(row, column), values.isPercent(row, column))
+      return text === '' ? 0 : widthOf(text) + cellPadding - sumOf(widths.slice(column))
+    }),
+  )
+  return widths.map((width, column) => (column === last ? width + Math.max(0, ...missing) : width))
+}
+
 function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]): string {
   const { grid } = values
-  const total = Math.max(
-    1,
-    widths.reduce((sum, width) => sum + width, 0),
-  )
+  const total = Math.max(1, sumOf(widths))
   const columns = widths.map((width) => `<col style="width:${((width / total) * 100).toFixed(2)}%">`)
   const lastRow = grid.rows.at(-1) ?? 0
   const rows: string[] = []
@@ -127,7 +147,7 @@ function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]):
     const cells = widths.map((_, column) => cellHtml(sheet, values, row, column))
     rows.push(`<tr>${cells.join('')}</tr>`)
   }
-  return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup>\n${rows.join('\n')}\n</table></section>`
+  return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
 }
 
 function cellHtml(sheet: FormSheet, values: Values, row: number, column: number): string {
@@ -155,18 +175,19 @@ function isStyled({ cells, model }: FormSheet, row: number, column: number): boo
   return row !== first && cell !== undefined && attributeOf(cell.attributes, 's') !== null
 }
 
-function css(paper: Paper): string {
+function css(paper: Paper, sizePt: number): string {
   const { top, right, bottom, left } = marginsMm
   return [
     '* { box-sizing: border-box; margin: 0; padding: 0; }',
     'body { background: #e4e6e8; }',
-    `.sheet { color: #000000; font: 10.5pt/1.5 "SimSun", "宋体", "Noto Serif CJK SC", serif; width: ${printableWidthMm(paper) + left + right}mm; margin: 6mm auto; padding: ${top}mm ${right}mm ${bottom}mm ${left}mm; background: #ffffff; }`,
+    `.sheet { color: #000000; font: ${sizePt}pt/1.5 "SimSun", "宋体", "Noto Serif CJK SC", serif; width: ${printableWidthMm(paper) + left + right}mm; margin: 6mm auto; padding: ${top}mm ${right}mm ${bottom}mm ${left}mm; background: #ffffff; }`,
     'table { width: 100%; border-collapse: collapse; table-layout: fixed; }',
     'td { padding: 1mm 1.2mm; height: 7mm; vertical-align: middle; }',
     '.boxed { border: 0.5pt solid #333333; text-align: center; overflow-wrap: anywhere; }',
     '.plain { white-space: nowrap; }',
     'tr:first-child .plain { font: bold 16pt/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; text-align: center; white-space: normal; }',
     '.number { font-variant-numeric: tabular-nums; }',
-    '@media print { body { background: none; } .sheet { width: auto; margin: 0; padding: 0; } .sheet + .sheet { break-before: page; } }',
+    // Half of the outer borders lies beside the table, where the paper would end.
+    '@media print { body { background: none; } .sheet { width: auto; margin: 0; padding: 0 0.3mm; } .sheet + .sheet { break-before: page; } }',
   ].join('\n')
 }

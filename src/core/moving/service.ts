@@ -24,6 +24,7 @@ import {
   encryptForPassphrase,
 } from '../exchange/confidential/age-file.ts'
 import { loadSeal, sealPath, writeSecret } from '../exchange/seal-file.ts'
+import { systemSlotFile } from '../exchange/trust/system-slot.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { largestFile, type FileContent } from '../staged-files.ts'
@@ -86,7 +87,9 @@ async function gatherOffice(folder: DataFolder, store: OpenStore, movedAt: strin
   loadSeal(folder.dataDir)
   const backup = await folder.backup('manual')
   const path = (suffix: string): string => join(folder.dataDir, backupFolder, `${backup.name}.${suffix}`)
-  const seal = readdirSync(sealPath(folder.dataDir)).filter((name) => !name.endsWith('.partial'))
+  const seal = readdirSync(sealPath(folder.dataDir)).filter(
+    (name) => !name.endsWith('.partial') && name !== systemSlotFile,
+  )
   return {
     unit: { code: unit.code, name: unit.name },
     movedAt,

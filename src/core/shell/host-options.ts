@@ -1,14 +1,14 @@
 /** What every host passes to the core: where the data lives, who acts, the clock, ids, and a log file. */
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, join, posix, win32 } from 'node:path'
-import type { AppOptions, LogEntry } from '../ports.ts'
+import type { AppOptions, LogEntry, SystemStore } from '../ports.ts'
 import { createIdSource } from './new-id.ts'
 
 const folderName = 'sidantong'
 const logLimit = 2 * 1024 * 1024
 
-export function hostOptions(dataDir: string): AppOptions {
+export function hostOptions(dataDir: string, systemStore: SystemStore | null = null): AppOptions {
   const program = findProgram()
   return {
     dataDir,
@@ -18,7 +18,15 @@ export function hostOptions(dataDir: string): AppOptions {
     now: () => new Date(),
     newId: createIdSource(),
     log: logTo(join(dataDir, 'logs')),
+    commandLine: findCommandLine(program.folder, process.platform),
+    systemStore,
   }
+}
+
+/** An installed program is packed without it: nothing may turn that one into a plain Node. */
+function findCommandLine(folder: string, platform: NodeJS.Platform): string | null {
+  const path = join(folder, platform === 'win32' ? 'sidan.cmd' : 'sidan')
+  return existsSync(path) ? path : null
 }
 
 /** Local, not roaming: a roaming profile would copy the database over the network at each log-in. */

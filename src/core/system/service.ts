@@ -27,6 +27,8 @@ export const systemHandlers: HandlersOf<typeof system> = {
     return readStatus(context.folder, context.options.appVersion)
   },
 
+  commandLine: ({ options }) => Promise.resolve({ program: options.commandLine }),
+
   verify: ({ store, folder }: MaintenanceContext) => {
     const { raw, databaseId } = store()
     return Promise.resolve(verifyDatabase(raw, readMark(folder.dataDir), databaseId))

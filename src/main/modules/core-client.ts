@@ -5,8 +5,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { dialog, utilityProcess, type UtilityProcess } from 'electron'
 import type { ApiReply } from '../../contract/api.ts'
-import type { CoreReply, CoreRequest } from '../core-protocol.ts'
+import {
+  storeQuestion,
+  type CoreReply,
+  type CoreRequest,
+  type StoreQuestion,
+  type Unnumbered,
+} from '../core-protocol.ts'
 import { mayRestart } from './restart-limit.ts'
+import { answerStore } from './system-store.ts'
 import type { Windows } from './window.ts'
 
 export interface CoreClient {
@@ -20,8 +27,6 @@ export interface CoreOptions {
   readonly dataDir: string
   readonly windows: Windows
 }
-
-type Unnumbered<R> = R extends CoreRequest ? Omit<R, 'id'> : never
 
 /** A core that does not close by then is ended: it loses nothing that was answered. */
 const closePatience = 10_000
@@ -40,7 +45,11 @@ export function startCore(options: CoreOptions): CoreClient {
       env: withoutNodeOptions(process.env),
       stdio: 'inherit',
     })
-    forked.on('message', (message: CoreReply) => {
+    forked.on('message', (message: CoreReply | StoreQuestion) => {
+      if ('kind' in message) {
+        void answerQuestion(forked, storeQuestion.parse(message))
+        return
+      }
       pending.get(message.id)?.(message.reply)
       pending.delete(message.id)
     })
@@ -80,6 +89,10 @@ export function startCore(options: CoreOptions): CoreClient {
       child?.kill()
     },
   }
+}
+
+async function answerQuestion(asking: UtilityProcess, question: StoreQuestion): Promise<void> {
+  asking.postMessage({ kind: 'storeAnswer', id: question.id, value: await answerStore(question) })
 }
 
 function unanswered(): ApiReply {

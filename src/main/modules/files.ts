@@ -12,7 +12,7 @@ import { writeFileSafely } from '../../core/shell/write-file.ts'
 import type { CoreClient } from './core-client.ts'
 import { valueOf } from './failures.ts'
 
-const fileName = z.string().min(1).max(255)
+export const fileName = z.string().min(1).max(255)
 const extension = z.string().regex(/^\.[a-z0-9]{1,10}$/)
 
 export const pickArguments = z.tuple([z.array(extension).max(20), z.boolean()])

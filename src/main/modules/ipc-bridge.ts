@@ -11,7 +11,7 @@ import { callLimit, exceedsLimit, fileLimit, fileTooLarge, inputTooLarge } from 
 import type { CoreClient } from './core-client.ts'
 import { asFailure, refuse, valueOf } from './failures.ts'
 import { artifactArguments, keepFile, pickArguments, pickFiles, stageArguments } from './files.ts'
-import { printArguments, printWindow } from './printing.ts'
+import { pdfArguments, printArguments, printWindow, savePdf } from './printing.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 import type { Windows } from './window.ts'
 
@@ -50,6 +50,7 @@ export function connectBridge(context: BridgeContext): void {
   })
   handle('host:save-artifact', async (window, given) => await keepFile(window, ...artifactArguments.parse(given)))
   handle('host:print', async (window, given) => await printWindow(window, ...printArguments.parse(given)))
+  handle('host:save-pdf', async (window, given) => await savePdf(window, pdfArguments.parse(given)))
   handle('host:open-wall', async (_window, given) => {
     const [meetingId] = z.tuple([z.uuid()]).parse(given)
     await windows.openWall(meetingId)

@@ -157,6 +157,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'trust.printSheet': trustViews,
   'trust.setPassword': trustViews,
   'trust.removePassword': trustViews,
+  'trust.keepInSystemStore': trustViews,
+  'trust.removeFromSystemStore': trustViews,
   'trust.restoreSeal': trustViews,
   'trust.renewSeal': trustViews,
   'moving.out': ['moving.state', 'backups.list', 'system.status'],

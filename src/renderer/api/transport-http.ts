@@ -25,7 +25,7 @@ const replySchema = z.union([
 const outlivingBody = 20_000
 
 export function httpBridge(): HostBridge {
-  return Object.freeze({ call, pickFiles, stageFile, saveArtifact, print: printPage, openWall })
+  return Object.freeze({ call, pickFiles, stageFile, saveArtifact, print: printPage, savePdf: null, openWall })
 }
 
 async function call(method: string, input: unknown): Promise<ApiReply> {

@@ -34,7 +34,7 @@ describe('the own seal', () => {
     const { card, seal, unit } = await app.client.trust.overview({})
     expect(unit).toEqual({ code: street.unitCode, name: street.unitName })
     expect(card?.checkCode).toMatch(/^\d{4} \d{4} \d{4}$/)
-    expect(seal).toEqual({ state: 'sound', sheetPrintedOn: null, hasPassword: false })
+    expect(seal).toEqual({ state: 'sound', sheetPrintedOn: null, hasPassword: false, systemStore: 'unavailable' })
     expect(sealFiles(app)).toEqual(['unit-seal.key', 'unit-seal.pub'])
     for (const name of sealFiles(app)) expect(statSync(join(app.dataDir, 'seal', name)).mode & 0o777).toBe(0o600)
     expect(await cardText(app)).toBe(card?.text)
@@ -146,6 +146,7 @@ describe('the card of a partner', () => {
       state: 'sound',
       sheetPrintedOn: null,
       hasPassword: false,
+      systemStore: 'unavailable',
     })
     await sender.client.trust.renewSeal({})
     const added = await app.client.trust.addCard({ text: await cardText(sender) })

@@ -17,6 +17,8 @@ export function appOptions(dataDir: string, changes: Partial<AppOptions> = {}): 
     now: () => new Date(),
     newId: () => v7(),
     log: logBugs,
+    commandLine: null,
+    systemStore: null,
     ...changes,
   }
 }

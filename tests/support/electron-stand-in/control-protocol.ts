@@ -1,11 +1,14 @@
 /** Messages between a test and the stand-in's process. */
 
+import type { StorageState } from './safe-storage.ts'
+
 /** Who a call pretends to come from: our page, a frame that has gone, a frame inside, our frame showing another site. */
 export type SenderKind = 'main' | 'gone' | 'otherFrame' | 'otherOrigin'
 
 export type ControlQuestion =
-  | { readonly ask: 'debuggingAddress' | 'journal' | 'killCore' | 'freezeCore' | 'crashPage' | 'quit' }
+  | { readonly ask: 'debuggingAddress' | 'journal' | 'killCore' | 'freezeCore' | 'crashPage' | 'failPdf' | 'quit' }
   | { readonly ask: 'layReadyOpen'; readonly paths: readonly string[] }
+  | { readonly ask: 'layStorage'; readonly state: StorageState }
   | { readonly ask: 'layReadySave'; readonly path: string }
   | {
       readonly ask: 'invokeFrom'

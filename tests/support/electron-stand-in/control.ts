@@ -5,6 +5,7 @@ import type { ControlRequest, SenderKind } from './control-protocol.ts'
 import { layReadyOpen, layReadySave } from './dialog.ts'
 import { invokeHandler } from './ipc.ts'
 import { readJournal } from './journal.ts'
+import { layStorage } from './safe-storage.ts'
 import { session } from './session.ts'
 import { tellTest } from './test-line.ts'
 import { signalUtilityProcesses } from './utility-process.ts'
@@ -32,6 +33,9 @@ async function perform(request: ControlRequest): Promise<unknown> {
     case 'layReadySave':
       layReadySave(request.path)
       return null
+    case 'layStorage':
+      layStorage(request.state)
+      return null
     case 'invokeFrom':
       return await invokeFrom(request.sender, request.channel, request.given)
     case 'mayGo':
@@ -52,6 +56,9 @@ async function perform(request: ControlRequest): Promise<unknown> {
       return signalUtilityProcesses('SIGSTOP')
     case 'crashPage':
       return currentWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+    case 'failPdf':
+      currentWindow().webContents.failsPdf = true
+      return null
     case 'quit':
       app.quit()
       return null

@@ -3,7 +3,7 @@
  *
  * What the stand-in shows: the built main, preload, core and interface work together over the few calls that they use,
  * with real pages, real processes and cloned values. What it cannot show: that Electron itself does what it promises
- * (isolated worlds, fuses, native dialogs, printing).
+ * (isolated worlds, fuses, native dialogs, printers).
  */
 import { registerHooks } from 'node:module'
 

@@ -14,6 +14,12 @@ interface WindowOptions {
   readonly webPreferences: { readonly preload: string }
 }
 type OpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' }
+interface PdfOptions {
+  readonly printBackground: boolean
+  readonly pageSize: 'A3' | 'A4'
+  readonly landscape: boolean
+  readonly preferCSSPageSize: boolean
+}
 type PrintCallback = (success: boolean, reason: string) => void
 
 const windows = new Set<BrowserWindow>()
@@ -28,7 +34,10 @@ export function currentWindow(): BrowserWindow {
 
 class WebContents extends EventEmitter {
   readonly mainFrame = { origin: '', url: '' }
+  /** Not Electron's: as when Chromium runs out of memory. */
+  failsPdf = false
   #openHandler: OpenHandler | null = null
+  #page: Page | null = null
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler
@@ -54,6 +63,24 @@ class WebContents extends EventEmitter {
     note('webContents.print', options)
     done(true, '')
   }
+
+  /** Chromium's own, as in Electron; the screen's media are left to the page. */
+  async printToPDF(options: PdfOptions): Promise<Buffer> {
+    note('webContents.printToPDF', options)
+    if (this.failsPdf) throw new Error('Failed to generate PDF')
+    const { pageSize, ...rest } = options
+    return await this.#shown().pdf({ ...rest, format: pageSize })
+  }
+
+  /** Not Electron's: the page that the window shows. */
+  show(page: Page): void {
+    this.#page = page
+  }
+
+  #shown(): Page {
+    if (this.#page === null) throw new Error('the window shows nothing')
+    return this.#page
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -77,6 +104,7 @@ export class BrowserWindow extends EventEmitter {
     const page = (isFirst ? context.pages()[0] : undefined) ?? (await context.newPage())
     opening -= 1
     this.#page = page
+    this.webContents.show(page)
     this.#start = url.replace(/#.*$/, '')
     await page.exposeBinding(
       bindingName,
@@ -94,6 +122,8 @@ export class BrowserWindow extends EventEmitter {
     }
     page.once('close', () => this.#onClosed())
     await page.goto(toShown(url))
+    // Whoever asks as our page before it has asked anything itself is still our page.
+    this.#frameOf(page.mainFrame())
     this.emit('ready-to-show')
     tellTest({ event: 'window', url })
   }

@@ -1,6 +1,6 @@
 /**
  * What brings the seal back after a loss, and how it is renewed: 恢复单 (paper), password (a file beside the seal), the line of
- * signatures from the first seal to the present one. Knows the data folder, no database.
+ * signatures from the first seal to the present one; the system's store has a file of its own. Knows the data folder, no database.
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ import {
 } from '../format/unit-seal.ts'
 import { keepSeal, loadSeal, sealPath, writeSecret } from '../seal-file.ts'
 import { readCardFile, vouchFor, writeCardFile } from './card-file.ts'
+import { removeFromSystemStore } from './system-slot.ts'
 
 const passwordFile = 'password.age'
 const sheetFile = 'recovery-sheet.json'
@@ -110,8 +111,9 @@ export function renewSeal(dataDir: string, unit: UnitIdentity, day: string): voi
     writeSecret(dataDir, cardFileOf(seal), writeCardFile(card, [voucher, ...before.vouchers]))
   }
   keepSeal(dataDir, seal)
-  // It holds the seal before.
+  // They hold the seal before.
   removePassword(dataDir)
+  removeFromSystemStore(dataDir)
 }
 
 function cardFileOf({ secret }: UnitSeal): string {

@@ -6,7 +6,7 @@ import { readOwnUnit } from '../../db/meta.ts'
 import type { HandlersOf, MaintenanceContext, QueryContext } from '../../handlers.ts'
 import { localDate } from '../../local-date.ts'
 import type { ParsedInputOf } from '../../../contract/define-api.ts'
-import { checkCode, publicCard, type UnitIdentity } from '../format/unit-seal.ts'
+import { checkCode, publicCard, type UnitIdentity, type UnitSeal } from '../format/unit-seal.ts'
 import { keepSeal, loadSeal } from '../seal-file.ts'
 import { decideAddition } from './add-card.ts'
 import { readCardFile, type CardFile } from './card-file.ts'
@@ -25,9 +25,10 @@ import {
   sheetPrintedOn,
 } from './seal-slots.ts'
 import { sheetPage } from './sheet-page.ts'
+import { keepInSystemStore, removeFromSystemStore, sealFromSystemStore, systemSlotState } from './system-slot.ts'
 
 export const trustHandlers: HandlersOf<typeof trust> = {
-  overview: async ({ db, unit, options: { dataDir } }) => {
+  overview: async ({ db, unit, options: { dataDir, systemStore } }) => {
     const state = sealState(dataDir)
     const partners = (await readCards(db)).map((row) => ({
       unit: row.unit,
@@ -46,6 +47,7 @@ export const trustHandlers: HandlersOf<typeof trust> = {
         state,
         sheetPrintedOn: state === 'sound' ? sheetPrintedOn(dataDir) : null,
         hasPassword: hasPassword(dataDir),
+        systemStore: await systemSlotState(dataDir, systemStore),
       },
       partners,
     }
@@ -114,10 +116,20 @@ export const trustHandlers: HandlersOf<typeof trust> = {
     return Promise.resolve({})
   },
 
+  keepInSystemStore: async ({ options }) => {
+    await keepInSystemStore(options.dataDir, options.systemStore)
+    return {}
+  },
+
+  removeFromSystemStore: ({ options }) => {
+    removeFromSystemStore(options.dataDir)
+    return Promise.resolve({})
+  },
+
   restoreSeal: async (context, input) => {
     const { dataDir } = context.options
     const unit = await ownUnit(context)
-    const seal = 'sheet' in input ? sealFromSheet(input.sheet) : await sealFromPassword(dataDir, input.password)
+    const seal = await sealFrom(input, context.options)
     if (sealState(dataDir) !== 'sound' || loadSeal(dataDir).public !== seal.public) keepSeal(dataDir, seal)
     return { checkCode: (await cardOf(dataDir, unit)).checkCode }
   },
@@ -129,6 +141,15 @@ export const trustHandlers: HandlersOf<typeof trust> = {
     renewSeal(dataDir, unit, localDate(now()))
     return { checkCode: (await cardOf(dataDir, unit)).checkCode, vouched }
   },
+}
+
+async function sealFrom(
+  input: ParsedInputOf<typeof trust.restoreSeal>,
+  { dataDir, systemStore }: MaintenanceContext['options'],
+): Promise<UnitSeal> {
+  if ('sheet' in input) return sealFromSheet(input.sheet)
+  if ('password' in input) return await sealFromPassword(dataDir, input.password)
+  return await sealFromSystemStore(dataDir, systemStore)
 }
 
 async function cardOf(dataDir: string, unit: UnitIdentity): Promise<{ text: string; checkCode: string }> {

@@ -1,11 +1,10 @@
 /** One meeting in three views: the minute-taker's desk, the whole record as a form, and the printed page of its minutes. */
 import { Button, SegmentedControl } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Meeting } from '../../../contract/meetings.ts'
-import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -27,6 +26,7 @@ import classes from './meeting-page.module.css'
 import type { MeetingStore, SaveState } from './meeting-store.ts'
 import { MinutesPanel, type MinutesPanelProps } from './minutes-panel.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { PrintButtons } from '../../ui/print-buttons.tsx'
 import { ResolutionsSection } from './resolutions-section.tsx'
 import { StageButton } from './stage-button.tsx'
 import { useMeetingStore, useSaveState, useWriting } from './use-meeting-store.ts'
@@ -52,7 +52,6 @@ function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
   const save = useSaveState(store)
   const title = useWriting(store, titleOf)
   const heldAt = useWriting(store, timeOf)
-  const { host } = useApi()
   const ownUnit = useRead('system.status', {}).data?.unit?.code
   const isForeign = ownUnit !== undefined && loaded.unit !== ownUnit
   // Whoever writes on before deciding about words that were found would write over them.
@@ -89,11 +88,7 @@ function MeetingViews({ loaded }: { readonly loaded: Meeting }) {
               { value: 'paper', label: '纪要版面' },
             ]}
           />
-          {view === 'paper' && (
-            <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void host.print()}>
-              打印
-            </Button>
-          )}
+          {view === 'paper' && <PrintButtons name={`${title}纪要`} ready={preview.data !== undefined} main={false} />}
           {view === 'desk' && <WallButton meetingId={loaded.id} />}
           {!isForeign && (
             <StageButton

@@ -1,14 +1,14 @@
 /** The 纪要 of one meeting: the page as it will print at the left, its structure, findings and issued versions at the right. */
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconPrinter, IconSend } from '@tabler/icons-react'
+import { IconArrowLeft, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MinutesFinding, MinutesState } from '../../../contract/api/minutes.ts'
 import type { Meeting } from '../../../contract/meetings.ts'
-import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { PdfHint, PrintButtons } from '../../ui/print-buttons.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
@@ -44,7 +44,6 @@ const previewPause = 300
 type View = 'text' | 'issued'
 
 function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly state: MinutesState }) {
-  const { host } = useApi()
   const { editing, saving, edit, flush, adopt } = useMinutesText(meeting.id, state)
   const [view, setView] = useState<View>('text')
   const [pair, setPair] = useState<ComparedPair | null>(null)
@@ -82,12 +81,11 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
       actions={
         <>
           {pair !== null && <Button onClick={() => setPair(null)}>回到版面</Button>}
-          <Button
-            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void host.print().catch(toastFailure)}
-          >
-            打印
-          </Button>
+          <PrintButtons
+            name={`${meeting.title}${pair === null ? '纪要' : '纪要对照表'}`}
+            ready={shown !== undefined}
+            main={false}
+          />
           {!isForeign && (
             <Button
               variant="filled"
@@ -100,7 +98,12 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
           )}
         </>
       }
-      status={isForeign ? `这次会议属于 ${meeting.unit}，本单位只能查看。` : '正文随写随存；Word 文件在发文时生成。'}
+      status={
+        <>
+          {isForeign ? `这次会议属于 ${meeting.unit}，本单位只能查看。` : '正文随写随存；Word 文件在发文时生成。'}
+          <PdfHint />
+        </>
+      }
     >
       {pair !== null ? (
         <ComparisonPaper pair={pair} />

@@ -8,7 +8,7 @@ import { grouped } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
-import { BackButton, PrintButton } from '../../ui/print-buttons.tsx'
+import { BackButton, PdfHint, PrintButtons } from '../../ui/print-buttons.tsx'
 import { readPrintAddress, type PrintRequest } from './print-address.ts'
 import { useExport } from './use-export.ts'
 
@@ -46,7 +46,11 @@ function PrintDesk({ request }: { readonly request: PrintRequest }) {
           >
             导出 Excel
           </Button>
-          <PrintButton paper={printed.data?.paper} />
+          <PrintButtons
+            name={printed.data?.title ?? ''}
+            paper={printed.data?.paper}
+            ready={printed.data !== undefined}
+          />
         </>
       }
       tools={
@@ -67,7 +71,12 @@ function PrintDesk({ request }: { readonly request: PrintRequest }) {
           )}
         </>
       }
-      status="页码、单位和日期印在每页下方；表头每页重复。"
+      status={
+        <>
+          页码、单位和日期印在每页下方；表头每页重复。
+          <PdfHint />
+        </>
+      }
     >
       {printed.isError ? (
         <FailureState title="没有排好版" error={printed.error} onRetry={() => void printed.refetch()} />

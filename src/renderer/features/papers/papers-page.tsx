@@ -1,6 +1,6 @@
 /** The papers of a meeting: chosen at the right, as they will print at the left, one Word file or the printer at the end. */
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconArrowLeft, IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import {
@@ -15,6 +15,7 @@ import { useRead } from '../../api/queries.ts'
 import { meetingTime } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { PdfHint, PrintButtons } from '../../ui/print-buttons.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import classes from './papers-page.module.css'
@@ -24,7 +25,7 @@ const noTexts: NoticeTexts = { purpose: '', requirements: [], contactName: '', c
 const pause = 400
 
 export function PapersPage({ meetingId }: { readonly meetingId: string }) {
-  const { call, host } = useApi()
+  const { call } = useApi()
   const savePaper = useSavePaper()
   const meeting = useRead('meetings.get', { id: meetingId })
   const [chosen, setChosen] = useState<ReadonlySet<PaperKind>>(new Set(['notice', 'agenda', 'signIn']))
@@ -50,13 +51,7 @@ export function PapersPage({ meetingId }: { readonly meetingId: string }) {
       flush
       actions={
         <>
-          <Button
-            disabled={kinds.length === 0}
-            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void host.print()}
-          >
-            打印
-          </Button>
+          <PrintButtons name={`${meeting.data?.title ?? ''}会议材料`} ready={kinds.length > 0} main={false} />
           <Button
             variant="filled"
             disabled={kinds.length === 0}
@@ -67,7 +62,16 @@ export function PapersPage({ meetingId }: { readonly meetingId: string }) {
           </Button>
         </>
       }
-      status={kinds.length === 0 ? '' : `${kinds.length} 份材料，合成一个文件，每份另起一页`}
+      status={
+        kinds.length === 0 ? (
+          ''
+        ) : (
+          <>
+            {kinds.length} 份材料，合成一个文件，每份另起一页。
+            <PdfHint />
+          </>
+        )
+      }
     >
       {kinds.length === 0 ? (
         <EmptyState title="还没有选材料" hint="在右边勾选要打印或下载的材料。" />

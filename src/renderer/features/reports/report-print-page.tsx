@@ -1,10 +1,10 @@
-/** A report or a filled form as it prints: for the stamp, or as PDF through the system's own printer. */
+/** A report or a filled form as it prints: for the stamp, or as a PDF. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Paper } from '../../../contract/api/output.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
-import { BackButton, PrintButton } from '../../ui/print-buttons.tsx'
+import { BackButton, PdfHint, PrintButtons } from '../../ui/print-buttons.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
 
 interface Printed {
@@ -20,10 +20,16 @@ export function ReportPrintPage({ period, unit }: { readonly period: string; rea
 }
 
 export function FormPrintPage({ id, period }: { readonly id: string; readonly period: string }) {
-  return <PrintDesk printed={useRead('forms.print', { id, period }, { staleTime: 0 })} />
+  return <PrintDesk printed={useRead('forms.print', { id, period }, { staleTime: 0 })} month={period} />
 }
 
-function PrintDesk({ printed }: { readonly printed: UseQueryResult<Printed> }) {
+interface PrintDeskProps {
+  readonly printed: UseQueryResult<Printed>
+  /** Of what the title does not name the month of. */
+  readonly month?: string
+}
+
+function PrintDesk({ printed, month }: PrintDeskProps) {
   const { data } = printed
   const uncalculated = data?.uncalculated ?? []
   return (
@@ -33,13 +39,19 @@ function PrintDesk({ printed }: { readonly printed: UseQueryResult<Printed> }) {
       actions={
         <>
           <BackButton />
-          <PrintButton paper={data?.paper} />
+          <PrintButtons
+            name={[data?.title, month].filter((part) => part !== undefined).join('-')}
+            paper={data?.paper}
+            ready={data !== undefined}
+          />
         </>
       }
       status={
-        uncalculated.length === 0
-          ? '要 PDF 时，在打印窗口里选“另存为 PDF”。'
-          : `${uncalculated.join('、')} 的公式在这里算不出来，留了空。请用 Excel 或 WPS 打开填好的表打印。`
+        uncalculated.length === 0 ? (
+          <PdfHint />
+        ) : (
+          `${uncalculated.join('、')} 的公式在这里算不出来，留了空。请用 Excel 或 WPS 打开填好的表打印。`
+        )
       }
     >
       {printed.isError ? (

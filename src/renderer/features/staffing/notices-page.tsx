@@ -1,14 +1,13 @@
 /** 网格员公示牌 of one grid or of a whole community: the sheets as they print, and what they still lack. */
 import { Button, NativeSelect } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { StaffedCommunity } from '../../../contract/api/staffing-board.ts'
-import { useApi } from '../../api/api-context.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { PdfHint, PrintButtons } from '../../ui/print-buttons.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
 import classes from './notices-page.module.css'
 
@@ -43,7 +42,6 @@ interface NoticesProps {
 const wholeCommunity = ''
 
 function Notices({ communities, first }: NoticesProps) {
-  const { host } = useApi()
   const [communityId, setCommunityId] = useState(first.id)
   const [gridId, setGridId] = useState(wholeCommunity)
   const community = communities.find(({ id }) => id === communityId) ?? first
@@ -77,17 +75,18 @@ function Notices({ communities, first }: NoticesProps) {
           <Button component={Link} to="/staffing">
             回到网格队伍
           </Button>
-          <Button
-            variant="filled"
-            leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-            disabled={notice.data === undefined}
-            onClick={() => void host.print()}
-          >
-            打印
-          </Button>
+          <PrintButtons
+            name={`网格员公示牌-${[community, ...(gridId === wholeCommunity ? [] : grids)].map(({ name }) => name).join('-')}`}
+            ready={notice.data !== undefined}
+          />
         </>
       }
-      status="公示牌只印工作电话，不印个人联系电话。打印时选“另存为 PDF”可以得到文件。"
+      status={
+        <>
+          公示牌只印工作电话，不印个人联系电话。
+          <PdfHint />
+        </>
+      }
     >
       {notice.isError ? (
         <FailureState title="公示牌没有画出来" error={notice.error} onRetry={() => void notice.refetch()} />

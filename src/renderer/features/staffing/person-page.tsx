@@ -1,10 +1,8 @@
 /** One person's posts: what was held when, and leaving with the hand-over list that is printed before it is confirmed. */
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Handover } from '../../../contract/api/postings.ts'
-import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useCommand, useRead } from '../../api/queries.ts'
 import { DateBox } from '../../ui/date-box.tsx'
@@ -14,6 +12,7 @@ import { FailureState, LoadingLines } from '../../ui/states.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
 import { PaperPreview } from '../../ui/paper-preview.tsx'
+import { PrintButtons } from '../../ui/print-buttons.tsx'
 import { allPeople, type KnownPerson } from './moves-plan.ts'
 import { PersonChooser } from './person-chooser.tsx'
 import classes from './person-page.module.css'
@@ -23,7 +22,6 @@ import { MeetingsAbout } from '../meetings/meetings-about.tsx'
 const handoverPage = '@page { size: A4 portrait; margin: 16mm 16mm 18mm; }'
 
 export function PersonPage({ id }: { readonly id: string }) {
-  const { host } = useApi()
   /** Which postings are to end; all of them as long as nothing is said. */
   const [ending, setEnding] = useState<readonly string[] | null>(null)
   const handover = useRead('organisation.handover', { personId: id, postingIds: ending === null ? null : [...ending] })
@@ -44,9 +42,7 @@ export function PersonPage({ id }: { readonly id: string }) {
           <Button component={Link} to="/staffing">
             回到网格队伍
           </Button>
-          <Button leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />} onClick={() => void host.print()}>
-            打印交接清单
-          </Button>
+          <PrintButtons name={`${shown.name}-交接清单`} ready main={false} label="打印交接清单" />
         </>
       }
       status="交接清单随时可以打印；办理离岗以后，位置空出，任职记录保留。"

@@ -6,6 +6,7 @@ import type { TrustOverview } from '../../../contract/api/trust.ts'
 import { useCommand } from '../../api/queries.ts'
 import { toastDone, toastFailure } from '../../ui/toast.tsx'
 import { PasswordDialog, RenewDialog, RestoreDialog } from './seal-dialogs.tsx'
+import { RestoreFromSystem, SystemStoreRow } from './system-store-row.tsx'
 import classes from './trust-page.module.css'
 
 export interface SealCareProps {
@@ -26,7 +27,8 @@ export function SealCare({ seal, printing, onPrint }: SealCareProps) {
         <p className={classes.alarm} role="alert">
           <IconAlertTriangle size={18} stroke={1.7} aria-hidden />
           印章{seal.state === 'lost' ? '不见了' : '已损坏'}
-          ，不能封存数据包。请用恢复单或印章密码恢复；都没有的，只能换章。
+          ，不能封存数据包。请用{seal.systemStore === 'on' ? '本机系统、' : ''}
+          恢复单或印章密码恢复；都没有的，只能换章。
         </p>
       )}
       <dl className={classes.care}>
@@ -59,9 +61,11 @@ export function SealCare({ seal, printing, onPrint }: SealCareProps) {
             </Button>
           )}
         </dd>
+        <SystemStoreRow state={seal.systemStore} sound={sound} />
         <dt>恢复与换章</dt>
         <dd>换了电脑或印章丢失时恢复；印章可能已被别人拿到时换章。</dd>
         <dd className={classes.buttons}>
+          {!sound && seal.systemStore === 'on' && <RestoreFromSystem />}
           <Button size="compact-sm" onClick={() => setDialog('restore')}>
             恢复印章
           </Button>

@@ -155,7 +155,7 @@ export function RenewDialog({ opened, sound, onClose }: SealDialogProps & { read
         )
       }
     >
-      <p>换章以后，数据包改用新印章封存，旧的恢复单和印章密码作废，请重新打印、设置。</p>
+      <p>换章以后，数据包改用新印章封存，旧的恢复单、印章密码和本机系统保管的印章作废，请重新打印、设置。</p>
       <p>
         {sound
           ? '新名片由旧印章担保：对方添加新名片就换好了，不用再核对。'

@@ -17,7 +17,7 @@ export function SheetView({ sheet, onClose }: SheetViewProps) {
       actions={
         <>
           <BackButton onBack={onClose} />
-          <PrintButton paper={{ size: 'A4', orientation: 'portrait' }} />
+          <PrintButton ready />
         </>
       }
       status="恢复单就是印章。印好以后封存，不要另存成文件，不要拍照。"
