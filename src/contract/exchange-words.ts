@@ -1,5 +1,6 @@
-/** What the states of the exchange are called, on screen, in the register and on the command line. */
+/** What the states of the exchange and of cards are called, on screen, in the register and on the command line. */
 import type { PackageKind, Protection, ReceiptState, SubmissionState } from './api/exchange.ts'
+import type { PartnerCard } from './api/trust.ts'
 
 export const kindNames: Readonly<Record<PackageKind, string>> = {
   submission: '上报',
@@ -26,4 +27,10 @@ export const submissionNames: Readonly<Record<SubmissionState, string>> = {
   missing: '未报',
   due: '未到期',
   none: '—',
+}
+
+export const cardStateNames: Readonly<Record<PartnerCard['state'], string>> = {
+  unconfirmed: '未核对',
+  confirmed: '核对过',
+  revoked: '已停用',
 }

@@ -1,13 +1,7 @@
 /** `sidan card show | add | confirm | revoke | renew`. */
-import type { PartnerCard } from '../../contract/api/trust.ts'
+import { cardStateNames } from '../../contract/exchange-words.ts'
 import { dataOption, noPositionals, onePositional, requireOption, textOption, type Command } from '../command.ts'
 import { withSession, writeOutput } from '../session.ts'
-
-const stateLabels: Readonly<Record<PartnerCard['state'], string>> = {
-  unconfirmed: '未核对',
-  confirmed: '已核对',
-  revoked: '已停用',
-}
 
 export const cardShowCommand: Command = {
   name: 'card show',
@@ -26,7 +20,7 @@ export const cardShowCommand: Command = {
           `${unit.name} ${unit.code}`,
           ...(card === null ? ['印章不能使用，请先恢复'] : [`核对码 ${card.checkCode}`, card.text.trimEnd()]),
           ...(file === null ? [] : [`已写到：${file}`]),
-          ...partners.map((partner) => `${stateLabels[partner.state]}  ${partner.unit}  ${partner.name}`),
+          ...partners.map((partner) => `${cardStateNames[partner.state]}  ${partner.unit}  ${partner.name}`),
         ],
       }
     })
@@ -43,7 +37,10 @@ export const cardAddCommand: Command = {
     return withSession(args, async (session) => {
       const { unit, name, outcome, state } = await session.client.trust.addCard({ fileId: session.stage(path).id })
       const next = state === 'confirmed' ? [] : ['请打电话请对方念核对码，再用 card confirm 确认。']
-      return { json: { unit, name, outcome, state }, text: [`已添加：${name} ${unit}，${stateLabels[state]}`, ...next] }
+      return {
+        json: { unit, name, outcome, state },
+        text: [`已添加：${name} ${unit}，${cardStateNames[state]}`, ...next],
+      }
     })
   },
 }

@@ -1,15 +1,10 @@
 /** 在册单位: whose packages are believed, how far, and why not. */
 import { Button } from '@mantine/core'
 import type { PartnerCard } from '../../../contract/api/trust.ts'
+import { cardStateNames } from '../../../contract/exchange-words.ts'
 import { dayAndTime } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import classes from './trust-page.module.css'
-
-const stateLabels: Readonly<Record<PartnerCard['state'], string>> = {
-  unconfirmed: '未核对',
-  confirmed: '核对过',
-  revoked: '已停用',
-}
 
 export interface PartnerTableProps {
   readonly partners: readonly PartnerCard[]
@@ -36,7 +31,7 @@ export function PartnerTable({ partners, onConfirm, onRevoke }: PartnerTableProp
           <tr key={partner.unit}>
             <td>{partner.name}</td>
             <td className="sd-identifier">{partner.unit}</td>
-            <td className={classes[partner.state]}>{stateLabels[partner.state]}</td>
+            <td className={classes[partner.state]}>{cardStateNames[partner.state]}</td>
             <td className="sd-soft">{explain(partner)}</td>
             <td className={tables.actions}>
               {partner.state !== 'confirmed' && (
