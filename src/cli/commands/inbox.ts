@@ -95,15 +95,27 @@ function packageFiles(folder: string): PackageFile[] {
   }
 }
 
-function describeIncoming({ file, info, counts, missingSequences, sender }: IncomingPackage): string {
-  const parts = buckets.map((bucket) => [bucketLabels[bucket], totalOf(counts, bucket)] as const)
-  const shown = parts.filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count}`)
-  const doubt = sender === 'unconfirmed' ? '；名片还没有打电话核对' : ''
+function describeIncoming({ file, info, counts, missingSequences, sender, receipt }: IncomingPackage): string {
+  const content =
+    receipt === null
+      ? `${info.period} 第 ${info.sequence} 号，${describeTotals((bucket) => totalOf(counts, bucket)) || '没有行'}`
+      : `回执，答复 ${receipt.period} 第 ${receipt.sequence} 号：${describeTotals((bucket) => receipt.totals[bucket])}`
   const gaps = missingSequences.length === 0 ? '' : `；还没有收到第 ${missingSequences.join('、')} 号`
-  return `${file}：${info.unitName} ${info.period} 第 ${info.sequence} 号，${shown.join('，') || '没有行'}${gaps}${doubt}`
+  const doubt = sender === 'unconfirmed' ? '；名片还没有打电话核对' : ''
+  return `${file}：${info.unitName} ${content}${gaps}${doubt}`
 }
 
-function totalOf(counts: Readonly<Record<string, BucketCounts>>, bucket: (typeof buckets)[number]): number {
+type Bucket = (typeof buckets)[number]
+
+function describeTotals(countOf: (bucket: Bucket) => number): string {
+  const counted = buckets.map((bucket) => [bucketLabels[bucket], countOf(bucket)] as const)
+  return counted
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => `${label} ${count}`)
+    .join('，')
+}
+
+function totalOf(counts: Readonly<Record<string, BucketCounts>>, bucket: Bucket): number {
   return Object.values(counts).reduce((sum, each) => sum + each[bucket], 0)
 }
 
