@@ -68,7 +68,7 @@ async function receiveMonth(app: BenchApp, streets: readonly Street[], month: nu
   for (const batch of inboxBatches(waiting)) {
     const files: { fileId: string }[] = []
     for (const { street } of batch) {
-      const bytes = await packageOf(street, month)
+      const bytes = packageOf(street, month)
       files.push({ fileId: app.stage(`${street.unit.code}.zip`, bytes).id })
     }
     spent += await timed(async () => {
@@ -80,7 +80,7 @@ async function receiveMonth(app: BenchApp, streets: readonly Street[], month: nu
   return spent
 }
 
-async function packageOf(street: Street, month: number): Promise<Uint8Array> {
+function packageOf(street: Street, month: number): Uint8Array {
   const parcel = {
     ...street,
     recipient: district.unitCode,
@@ -88,7 +88,7 @@ async function packageOf(street: Street, month: number): Promise<Uint8Array> {
     period: periodOf(month),
     count: recordsPerPackage,
   }
-  const { bytes, hash } = await sealStreetPackage(parcel, streetTables(parcel)())
+  const { bytes, hash } = sealStreetPackage(parcel, streetTables(parcel)())
   street.previousHash = hash
   return bytes
 }

@@ -24,14 +24,11 @@ const parcel = {
 
 export async function benchPackage(count: number): Promise<BenchResult[]> {
   const tables = streetTables({ ...parcel, count })
-  const write = async (): Promise<Uint8Array> => (await sealStreetPackage({ ...parcel, count }, tables())).bytes
-  const bytes = await write()
+  const write = (): Uint8Array => sealStreetPackage({ ...parcel, count }, tables()).bytes
+  const bytes = write()
   const files = Object.fromEntries([...filesOf(bytes)].filter(([path]) => path.endsWith('.csv')))
   const zipped = await zip(files)
-  const few = await sealStreetPackage(
-    { ...parcel, count: count / 10 },
-    streetTables({ ...parcel, count: count / 10 })(),
-  )
+  const few = sealStreetPackage({ ...parcel, count: count / 10 }, streetTables({ ...parcel, count: count / 10 })())
   const rows = count.toLocaleString('zh-CN')
   const created = await compare(5, write, async () => {
     Object.values(files).forEach(hash)

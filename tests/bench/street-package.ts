@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { exchangedKeys, records, type RecordKey } from '../../src/contract/records/index.ts'
 import type { StoredRecord } from '../../src/core/db/stored-record.ts'
 import type { UnitSeal } from '../../src/core/exchange/format/unit-seal.ts'
-import { writePackage, type PackageContent } from '../../src/core/exchange/format/write-package.ts'
+import { writePackage, type PackageContent, type WrittenPackage } from '../../src/core/exchange/format/write-package.ts'
 import { toPackageTable } from '../../src/core/exchange/package-tables.ts'
 import { personAt } from './people.ts'
 
@@ -51,11 +51,11 @@ export function streetTables({ unit, sequence, count }: Pick<StreetPackage, 'uni
   return (): PackageContent['tables'] => exchangedKeys.map((key) => toPackageTable(records[key], content[key] ?? []))
 }
 
-export async function sealStreetPackage(
+export function sealStreetPackage(
   { unit, seal, recipient, period, sequence, previousHash }: StreetPackage,
   tables: PackageContent['tables'],
-): ReturnType<typeof writePackage> {
-  return await writePackage(
+): WrittenPackage {
+  return writePackage(
     {
       packageId: idOf(`${unit.code} package ${sequence}`),
       appVersion: '0.1.0',

@@ -16,7 +16,7 @@ const unsigned: Reader = (file) =>
 
 async function run({ deep }: CheckSize): Promise<CheckResult> {
   const step = deep ? 1 : fastStep
-  const bytes = await samplePackage()
+  const bytes = samplePackage()
   const reports = [await flipFileBits(bytes, readPackage, step), await flipMemberBits(bytes, readPackage, step)]
   const twin = await flipMemberBits(bytes, unsigned, fastStep)
   return {

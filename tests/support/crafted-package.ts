@@ -22,9 +22,9 @@ export interface CraftedPackage {
 
 const newId = testIds()
 
-export async function craftedPackage(content: CraftedPackage = {}): Promise<Uint8Array> {
+export function craftedPackage(content: CraftedPackage = {}): Uint8Array {
   const { unit = street, seal = newSeal(), sequence = 1, recipient = district.unitCode } = content
-  const { bytes } = await writePackage(
+  const { bytes } = writePackage(
     {
       packageId: content.packageId ?? newId(),
       appVersion: '0.1.0',

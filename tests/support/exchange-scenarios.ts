@@ -20,11 +20,11 @@ export const exchangeImports: readonly Scenario[] = [
       const seal = newSeal()
       const duty = { position: 1, post: '岗位', category: null, content: '职责' }
       const one = aRecord(duty)
-      await apply(app, [await craftedPackage({ seal, records: { duties: [one] } })])
+      await apply(app, [craftedPackage({ seal, records: { duties: [one] } })])
       const fork = { ...one, values: { ...duty, content: '另一种' } }
       const { planId } = await inbox(app, [
-        await craftedPackage({ seal, sequence: 2, records: { duties: [fork, aRecord(duty)] } }),
-        await craftedPackage({ seal, sequence: 3, records: { duties: [aRecord(duty)] } }),
+        craftedPackage({ seal, sequence: 2, records: { duties: [fork, aRecord(duty)] } }),
+        craftedPackage({ seal, sequence: 3, records: { duties: [aRecord(duty)] } }),
       ])
       return () =>
         app.client.exchange.apply({

@@ -30,7 +30,7 @@ export async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, obje
   const template = await saveTemplate(app)
   const fileIds = [app.stage(sampleWorkbook, fixture(sampleWorkbook))]
   const { planId } = await client.intake.preview({ fileIds })
-  const fileId = app.stage('包.zip', await craftedPackage({ unit: otherStreet }))
+  const fileId = app.stage('包.zip', craftedPackage({ unit: otherStreet }))
   const plan = await client.exchange.preview({ fileId })
   const issued = await client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
   const { name } = await client.backups.create({})

@@ -52,7 +52,8 @@ export const packageInboxCommand: Command = {
         text: [
           ...packages.map(describeIncoming),
           ...left.map(
-            ({ file, info }) => `没有导入“${file}”：${info.unitName} 的名片没有登记，核对码 ${info.checkCode}`,
+            ({ file, info, checkCode }) =>
+              `没有导入“${file}”：${info.unitName} 的名片没有登记，核对码 ${checkCode ?? ''}`,
           ),
           ...refused.map(({ message }) => message),
           dryRun ? '以上是预览，没有写入。' : `已导入 ${imported} 个。`,

@@ -5,6 +5,7 @@ import { titleOfKind } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { isConfidential, unprotectPackage } from '../../core/exchange/confidential/index.ts'
 import { readPackage, unwrapPackage } from '../../core/exchange/format/read-package.ts'
+import { checkCode } from '../../core/exchange/format/unit-seal.ts'
 import { localDate } from '../../core/local-date.ts'
 import { period, type Protection } from '../../contract/api/exchange.ts'
 import {
@@ -56,11 +57,12 @@ export const packageCreateCommand: Command = {
         unasked((await session.client.exchange.outgoing(input)).suggested, '内容含个人信息，又没有对方核对过的单位名片')
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
+      const { card } = await session.client.exchange.list({})
       return {
         json: { file, info, counts: info.counts, protection, secretCode, readBackAt },
         text: [
           `已封存：${file}`,
-          `第 ${info.sequence} 号，${info.period}，核对码 ${info.checkCode}`,
+          `第 ${info.sequence} 号，${info.period}，核对码 ${card.checkCode ?? ''}`,
           protectionLines[protection],
           ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
           '已读回核对，文件与封存的一致。',
@@ -82,10 +84,13 @@ export const packageVerifyCommand: Command = {
       const keys = { seal: null, code: textOption(args, 'code') ?? null }
       const bytes = unwrapPackage({ name, bytes: readInput(path) })
       const opened = isConfidential(bytes) ? await unprotectPackage({ name, bytes }, keys) : bytes
-      const { info, hash } = await readPackage({ name, bytes: opened })
+      const { info, hash, publicCard } = await readPackage({ name, bytes: opened })
       return {
         json: { code: 'ok', info, hash },
-        text: [`完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`, `核对码 ${info.checkCode}`],
+        text: [
+          `完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`,
+          `核对码 ${await checkCode(publicCard)}`,
+        ],
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -118,9 +123,9 @@ export const packageImportCommand: Command = {
       if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })
       const first =
         plan.sender === 'unknown'
-          ? [`首次收到 ${plan.info.unitName} 的数据包，请打电话核对对方的核对码：${plan.info.checkCode}`]
+          ? [`首次收到 ${plan.info.unitName} 的数据包，请打电话核对对方的核对码：${plan.checkCode ?? ''}`]
           : plan.sender === 'unconfirmed'
-            ? [`${plan.info.unitName} 的名片还没有打电话核对，请用 card confirm 核对：${plan.info.checkCode}`]
+            ? [`${plan.info.unitName} 的名片还没有打电话核对，请用 card confirm 核对：${plan.checkCode ?? ''}`]
             : []
       return {
         json: {

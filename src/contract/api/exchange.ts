@@ -34,9 +34,10 @@ export const packageInfo = z.strictObject({
   createdAt: z.string(),
   /** Rows by package table. */
   counts: z.record(z.string(), z.int()),
-  /** Digits that both sides can read to each other over the telephone. */
-  checkCode: z.string(),
 })
+
+/** A package that is whole, and the digits of the card that it carries. */
+const verifiedPackage = packageInfo.extend({ checkCode: z.string() })
 
 const unitCode = z.string().regex(/^\d{6,15}$/)
 const fileId = stagedFile.shape.id
@@ -108,6 +109,8 @@ export const incomingPackage = z.strictObject({
    * shown for comparison and registered on import.
    */
   sender: z.enum(['known', 'unconfirmed', 'unknown']),
+  /** Digits of the sender's card, to be read to each other over the telephone; null where that has been done. */
+  checkCode: z.string().nullable(),
   alreadyImported: z.boolean(),
   /** Whether this unit is the one the package was made for. */
   addressedHere: z.boolean(),
@@ -253,7 +256,7 @@ export const exchange = {
   ),
   /** A package that was sealed but never handed over, e.g. because the stick was full: the next one holds everything again. */
   void: permanentCommand('作废数据包', z.strictObject({ packageId: z.string().max(100) }), z.strictObject({ saved })),
-  verify: query('检查数据包', z.strictObject({ fileId, code: secretCode.optional() }), packageInfo),
+  verify: query('检查数据包', z.strictObject({ fileId, code: secretCode.optional() }), verifiedPackage),
   preview: query('预览数据包', z.strictObject({ fileId, code: secretCode.optional() }), packagePlan),
   /**
    * Many packages as one plan, by sender and number; each is judged by what the ones before it bring. With the `planId` of

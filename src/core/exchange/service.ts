@@ -31,7 +31,8 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
     verify: async (context, { fileId, code }) => {
       const file = context.files.get(fileId)
       const { bytes } = await unwrap(context, file, code ?? null)
-      return (await readPackage({ name: file.name, bytes })).info
+      const { info, publicCard: card } = await readPackage({ name: file.name, bytes })
+      return { ...info, checkCode: await checkCode(card) }
     },
     outgoing: previewOutgoing,
     create: createPackage,

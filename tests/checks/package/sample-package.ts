@@ -124,9 +124,6 @@ export const receiptContent = {
   files: [],
 } as const satisfies Partial<PackageContent>
 
-export async function samplePackage(
-  changes: Partial<PackageContent> = {},
-  seal: UnitSeal = sampleSeal,
-): Promise<Uint8Array> {
-  return (await writePackage({ ...minimalContent, ...changes }, seal, signedAt)).bytes
+export function samplePackage(changes: Partial<PackageContent> = {}, seal: UnitSeal = sampleSeal): Uint8Array {
+  return writePackage({ ...minimalContent, ...changes }, seal, signedAt).bytes
 }

@@ -155,12 +155,12 @@ describe('from a street to the district', () => {
 describe('the sender', () => {
   it('unknown is refused until somebody has compared the check code', async () => {
     const app = await openTestApp({ unit: district })
-    const { planId, info } = await preview(app, await craftedPackage())
+    const { planId, checkCode } = await preview(app, craftedPackage())
     const before = databaseHash(app.dataDir)
     expect(await refusalSentence(app.client.exchange.apply({ planId, acceptSender: false }))).toContain(street.unitName)
     expect(databaseHash(app.dataDir)).toBe(before)
     await app.client.exchange.apply({ planId, acceptSender: true })
-    expect(info.checkCode).toMatch(/^\d{4} \d{4} \d{4}$/)
+    expect(checkCode).toMatch(/^\d{4} \d{4} \d{4}$/)
     expect(await refusal(app.client.exchange.apply({ planId, acceptSender: true }))).toMatchObject({
       code: 'file_expired',
     })
@@ -168,9 +168,9 @@ describe('the sender', () => {
 
   it('with another seal than the registered one is refused', async () => {
     const app = await openTestApp({ unit: district })
-    await receive(app, await craftedPackage({ seal: newSeal() }))
+    await receive(app, craftedPackage({ seal: newSeal() }))
     const before = databaseHash(app.dataDir)
-    expect(await refusal(preview(app, await craftedPackage({ seal: newSeal(), sequence: 2 })))).toMatchObject({
+    expect(await refusal(preview(app, craftedPackage({ seal: newSeal(), sequence: 2 })))).toMatchObject({
       code: 'package_signature',
     })
     expect(databaseHash(app.dataDir)).toBe(before)
@@ -180,9 +180,9 @@ describe('the sender', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const plans = [
-      await preview(app, await craftedPackage({ seal })),
-      await preview(app, await craftedPackage({ seal, sequence: 2 })),
-      await preview(app, await craftedPackage({ seal: newSeal(), sequence: 3 })),
+      await preview(app, craftedPackage({ seal })),
+      await preview(app, craftedPackage({ seal, sequence: 2 })),
+      await preview(app, craftedPackage({ seal: newSeal(), sequence: 3 })),
     ]
     expect(plans.map(({ sender }) => sender)).toEqual(['unknown', 'unknown', 'unknown'])
     const [one = '', two = '', forged = ''] = plans.map(({ planId }) => planId)
@@ -197,7 +197,7 @@ describe('the sender', () => {
     const app = await openSampleApp()
     const own = await send(app)
     expect(await preview(app, own.artifact.bytes)).toMatchObject({ sender: 'known' })
-    const forged = await craftedPackage({ unit: street, seal: newSeal() })
+    const forged = craftedPackage({ unit: street, seal: newSeal() })
     expect(await refusal(preview(app, forged))).toMatchObject({ code: 'package_signature' })
   })
 })
@@ -210,7 +210,7 @@ describe('records that do not fit', () => {
     const app = await openTestApp({ unit: district })
     const counts = await receive(
       app,
-      await craftedPackage({
+      craftedPackage({
         records: { duties: [dutyOf({}), dutyOf({ unit: otherStreet.unitCode }), dutyOf({ unit: district.unitCode })] },
       }),
     )
@@ -224,10 +224,7 @@ describe('records that do not fit', () => {
     const app = await openTestApp({ unit: district })
     const { row } = await app.client.ledgers.create({ ledger: 'duties', values: { post: '区', content: '区里的' } })
     const before = contentOf(app.dataDir)
-    const counts = await receive(
-      app,
-      await craftedPackage({ records: { duties: [dutyOf({ id: row.id, version: 99 })] } }),
-    )
+    const counts = await receive(app, craftedPackage({ records: { duties: [dutyOf({ id: row.id, version: 99 })] } }))
     expect(counts['duties']).toEqual({ ...none, rejected: 1 })
     expect(contentOf(app.dataDir)).toEqual(before)
   })
@@ -236,10 +233,10 @@ describe('records that do not fit', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = dutyOf({})
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const before = contentOf(app.dataDir)
     const other = { ...one, values: { ...duty, content: '在另一台电脑上改的' } }
-    const counts = await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [other] } }))
+    const counts = await receive(app, craftedPackage({ seal, sequence: 2, records: { duties: [other] } }))
     expect(counts['duties']).toEqual({ ...none, conflict: 1 })
     expect(contentOf(app.dataDir)).toEqual(before)
   })
@@ -248,9 +245,9 @@ describe('records that do not fit', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = dutyOf({ version: 3 })
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const later = { ...one, version: 5, values: { ...duty, content: '第五版' } }
-    const counts = await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [later] } }))
+    const counts = await receive(app, craftedPackage({ seal, sequence: 2, records: { duties: [later] } }))
     expect(counts['duties']).toEqual({ ...none, changed: 1 })
     const { row } = await app.client.ledgers.get({ ledger: 'duties', id: one.id })
     expect([row.version, row.values['content']]).toEqual([5, '第五版'])
@@ -294,7 +291,7 @@ describe('records that do not fit', () => {
     const app = await openTestApp({ unit: district })
     const counts = await receive(
       app,
-      await craftedPackage({
+      craftedPackage({
         records: {
           ...strange,
           duties: [...(strange?.duties ?? []), dutyOf({})],
@@ -313,10 +310,10 @@ describe('records that do not fit', () => {
   it('a document under the hash of other bytes is rejected', async () => {
     const app = await openTestApp({ unit: district })
     const content = { meetings: [held], documents: [aRecord(document)] }
-    const forged = await craftedPackage({ records: content, documents: { [sha256(bytes)]: Buffer.from('anderes') } })
+    const forged = craftedPackage({ records: content, documents: { [sha256(bytes)]: Buffer.from('anderes') } })
     expect((await receive(app, forged))['documents']).toEqual({ ...none, rejected: 1 })
     const honest = await openTestApp({ unit: district })
-    const right = await craftedPackage({ records: content, documents: { [sha256(bytes)]: bytes } })
+    const right = craftedPackage({ records: content, documents: { [sha256(bytes)]: bytes } })
     expect((await receive(honest, right))['documents']).toEqual({ ...none, new: 1 })
   })
 })
@@ -326,8 +323,8 @@ describe('a plan', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = aRecord({ post: '岗位', content: '职责' })
-    const plan = await preview(app, await craftedPackage({ seal, records: { duties: [one] } }))
-    await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [{ ...one, version: 2 }] } }))
+    const plan = await preview(app, craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, sequence: 2, records: { duties: [{ ...one, version: 2 }] } }))
     expect(await refusal(app.client.exchange.apply({ planId: plan.planId, acceptSender: true }))).toMatchObject({
       code: 'plan_stale',
     })
@@ -335,7 +332,7 @@ describe('a plan', () => {
 
   it('with a sequence number beyond measure lists the first missing ones only', async () => {
     const app = await openTestApp({ unit: district })
-    const plan = await preview(app, await craftedPackage({ sequence: 900_000_000_000_000 }))
+    const plan = await preview(app, craftedPackage({ sequence: 900_000_000_000_000 }))
     expect(plan.missingSequences).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
   })
 })
@@ -367,8 +364,8 @@ describe('the seal', () => {
       checkCode: code,
     })
     expect((await other.client.exchange.list({})).card.checkCode).not.toBe(code)
-    const { info } = await send(one)
-    expect(info.checkCode).toBe(code)
+    const { artifact } = await send(one)
+    expect((await preview(other, artifact.bytes)).checkCode).toBe(code)
     expect(loadSeal(one.dataDir).public).toEqual(loadSeal(one.dataDir).public)
   })
 })

@@ -142,7 +142,7 @@ describe('a block', () => {
   it("with another unit's row is refused by that unit's name", async () => {
     const other = await openTestApp({ unit: district })
     const matter = aRecord({ name: '夜市占道', category: '市容' })
-    const bytes = await craftedPackage({ records: { keyMatters: [matter] } })
+    const bytes = craftedPackage({ records: { keyMatters: [matter] } })
     const { planId } = await other.client.exchange.preview({ fileId: other.stage('包.zip', bytes) })
     await other.client.exchange.apply({ planId, acceptSender: true })
     const attempt = other.client.ledgers.write({

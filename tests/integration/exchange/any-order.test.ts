@@ -24,7 +24,7 @@ const seal = newSeal()
 let sequence = 0
 
 /** Each package holds one changed record and what it refers to. */
-async function packagesOf({ edits }: Story): Promise<Uint8Array[]> {
+function packagesOf({ edits }: Story): Uint8Array[] {
   const communities = [0, 1, 2].map((slot) => aRecord({ name: `社区${slot}` }))
   const grids = communities.map(({ id }) => aRecord({ name: '网格', communityId: id }))
   const packages = []
@@ -37,7 +37,7 @@ async function packagesOf({ edits }: Story): Promise<Uint8Array[]> {
     else grids[slot] = { ...edited(grid, '网格'), deletedAt: '2026-11-20T00:00:00.000Z' }
     sequence += 1
     packages.push(
-      await craftedPackage({
+      craftedPackage({
         seal,
         sequence,
         records: { communities: only(communities[slot]), grids: what === 'community' ? [] : only(grids[slot]) },
@@ -65,7 +65,7 @@ it('ends in the same records through the real core', { timeout: 300_000 }, async
   const inOrder = await openTestApp({ unit: district })
   const anyOrder = await openTestApp({ unit: district })
   for (const each of fc.sample(story, histories)) {
-    const packages = await packagesOf(each)
+    const packages = packagesOf(each)
     for (const bytes of packages) await receive(inOrder, [bytes])
     const arriving = [...packages, ...packages.filter((_, index) => (each.keys[index] ?? 0) % 2 === 0)]
       .map((bytes, index) => ({ bytes, key: each.keys[index] ?? 0 }))

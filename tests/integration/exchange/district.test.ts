@@ -17,11 +17,11 @@ describe('many packages at once', () => {
     const one = newSeal()
     const two = newSeal()
     const first = dutyOf()
-    const firstOfTwo = await craftedPackage({ unit: otherStreet, seal: two, records: {} })
+    const firstOfTwo = craftedPackage({ unit: otherStreet, seal: two, records: {} })
     const packages = {
-      second: await craftedPackage({ seal: one, sequence: 2, records: { duties: [{ ...first, version: 2 }] } }),
-      first: await craftedPackage({ seal: one, records: { duties: [first] } }),
-      foreign: await craftedPackage({ seal: one, sequence: 3, recipient: otherStreet.unitCode }),
+      second: craftedPackage({ seal: one, sequence: 2, records: { duties: [{ ...first, version: 2 }] } }),
+      first: craftedPackage({ seal: one, records: { duties: [first] } }),
+      foreign: craftedPackage({ seal: one, sequence: 3, recipient: otherStreet.unitCode }),
     }
     const damaged = Uint8Array.from(packages.first)
     damaged[damaged.length >> 1] = (damaged[damaged.length >> 1] ?? 0) ^ 1
@@ -62,17 +62,17 @@ describe('many packages at once', () => {
   it('of one unknown sender under two seals are not both let in', async () => {
     const app = await openTestApp({ unit: district })
     const { packages, refused } = await inbox(app, [
-      ['一.zip', await craftedPackage()],
-      ['二.zip', await craftedPackage({ sequence: 2 })],
+      ['一.zip', craftedPackage()],
+      ['二.zip', craftedPackage({ sequence: 2 })],
     ])
     expect([packages.length, refused.map(({ code }) => code)]).toEqual([1, ['package_signature']])
   })
 
   it('that gave way to later files are named and hold up nobody', async () => {
     const app = await openTestApp({ unit: district })
-    const early = app.stage('早.zip', await craftedPackage())
+    const early = app.stage('早.zip', craftedPackage())
     for (const name of ['大.zip', '又大.zip']) app.stage(name, new Uint8Array(200 * 1024 * 1024))
-    const late = app.stage('晚.zip', await craftedPackage({ unit: otherStreet }))
+    const late = app.stage('晚.zip', craftedPackage({ unit: otherStreet }))
     const { packages, refused } = await app.client.exchange.inbox({ files: [{ fileId: early }, { fileId: late }] })
     expect(packages.map(({ file }) => file)).toEqual(['晚.zip'])
     expect(refused).toMatchObject([{ file: '早.zip', code: 'file_expired' }])
@@ -82,7 +82,7 @@ describe('many packages at once', () => {
     const app = await openTestApp({ unit: otherStreet })
     const before = databaseHash(app.dataDir)
     const { planId, addressedHere } = await app.client.exchange.preview({
-      fileId: app.stage('包.zip', await craftedPackage()),
+      fileId: app.stage('包.zip', craftedPackage()),
     })
     expect(addressedHere).toBe(false)
     expect(await refusal(app.client.exchange.apply({ planId, acceptSender: true }))).toMatchObject({
@@ -107,8 +107,8 @@ describe('many packages at once', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const packageId = '01990000-0000-7000-8000-0000000000aa'
-    const first = await craftedPackage({ seal, packageId })
-    const other = await craftedPackage({ seal, packageId, sequence: 2, records: { duties: [dutyOf()] } })
+    const first = craftedPackage({ seal, packageId })
+    const other = craftedPackage({ seal, packageId, sequence: 2, records: { duties: [dutyOf()] } })
     const together = await inbox(app, [
       ['一.zip', first],
       ['二.zip', other],
@@ -128,21 +128,21 @@ describe('many packages at once', () => {
   it('of one number but different content are pointed out', async () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
-    await receive(app, await craftedPackage({ seal }))
-    const { packages } = await inbox(app, [['包.zip', await craftedPackage({ seal, records: { duties: [dutyOf()] } })]])
+    await receive(app, craftedPackage({ seal }))
+    const { packages } = await inbox(app, [['包.zip', craftedPackage({ seal, records: { duties: [dutyOf()] } })]])
     expect(packages).toMatchObject([{ numberTwice: true, corrects: true, alreadyImported: false }])
   })
 
   it('that continue another package than the one that is here are pointed out, those that fit are not', async () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
-    await receive(app, await craftedPackage({ seal }))
+    await receive(app, craftedPackage({ seal }))
     const { packages: register } = await app.client.exchange.list({})
     const previousHash = register[0]?.hash ?? ''
     const { packages } = await inbox(app, [
-      ['接得上.zip', await craftedPackage({ seal, sequence: 2, previousHash })],
-      ['接不上.zip', await craftedPackage({ seal, sequence: 2, previousHash: 'b'.repeat(64) })],
-      ['前一号不在.zip', await craftedPackage({ seal, sequence: 9, previousHash: 'c'.repeat(64) })],
+      ['接得上.zip', craftedPackage({ seal, sequence: 2, previousHash })],
+      ['接不上.zip', craftedPackage({ seal, sequence: 2, previousHash: 'b'.repeat(64) })],
+      ['前一号不在.zip', craftedPackage({ seal, sequence: 9, previousHash: 'c'.repeat(64) })],
     ])
     const said = Object.fromEntries(packages.map(({ file, followsAnother }) => [file, followsAnother]))
     expect(said).toEqual({ '接得上.zip': false, '接不上.zip': true, '前一号不在.zip': false })
@@ -155,13 +155,13 @@ describe('a conflict', () => {
   const fork = { ...one, updatedBy: '另一台电脑', values: { ...duty, content: '在另一台电脑上改的' } }
 
   async function meeting(app: TestApp, record: StoredRecord, sequence: number) {
-    const bytes = await craftedPackage({ seal, sequence, records: { duties: [record] } })
+    const bytes = craftedPackage({ seal, sequence, records: { duties: [record] } })
     return await inbox(app, [['包.zip', bytes]])
   }
 
   it('says who and when where nothing else differs', async () => {
     const app = await openTestApp({ unit: district })
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const { packages } = await meeting(app, { ...one, updatedBy: '另一台电脑' }, 2)
     const [field] = packages[0]?.conflicts[0]?.fields ?? []
     expect(field?.label).toBe('最后修改')
@@ -173,7 +173,7 @@ describe('a conflict', () => {
 
   it('is shown per field with who and when, and kept as decided, once', async () => {
     const app = await openTestApp({ unit: district })
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const { planId, packages } = await meeting(app, fork, 2)
     expect(packages[0]?.conflicts).toMatchObject([
       {
@@ -192,7 +192,7 @@ describe('a conflict', () => {
 
   it('decided for the other side replaces what is here, and is asked again once that is undone', async () => {
     const app = await openTestApp({ unit: district })
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const before = contentOf(app.dataDir)
     const { planId } = await meeting(app, fork, 2)
     await app.client.exchange.apply({
@@ -238,10 +238,10 @@ describe('a receipt', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = dutyOf()
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const fork = { ...one, values: { ...duty, content: '另一种' } }
     const grid = aRecord({ name: '一网格', communityId: '01990000-0000-7000-8000-00000000dead' })
-    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [fork], grids: [grid] } })
+    const bytes = craftedPackage({ seal, sequence: 2, records: { duties: [fork], grids: [grid] } })
     await receive(app, bytes)
     const found = (await app.client.exchange.list({})).packages.find(({ sequence }) => sequence === 2)
     if (found === undefined) throw new Error('number 2 was received')
@@ -268,9 +268,9 @@ describe('a receipt', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = dutyOf()
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const fork = { ...one, values: { ...duty, content: '另一种' } }
-    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [fork] } })
+    const bytes = craftedPackage({ seal, sequence: 2, records: { duties: [fork] } })
     const { planId } = await inbox(app, [['包.zip', bytes]])
     await app.client.exchange.apply({
       planId,
@@ -301,8 +301,8 @@ describe('a receipt', () => {
     const seal = newSeal()
     const one = dutyOf({ values: { ...duty, content: '甲'.repeat(20_000) } })
     const fork = { ...one, values: { ...duty, content: '乙'.repeat(20_000) } }
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
-    await receive(app, await craftedPackage({ seal, sequence: 2, records: { duties: [fork] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, sequence: 2, records: { duties: [fork] } }))
     const { packages } = await app.client.exchange.list({})
     const packageId = packages.find(({ sequence }) => sequence === 2)?.packageId ?? ''
     expect((await app.client.exchange.rowsReport({ packageId })).name).toContain('退回的行')
@@ -332,9 +332,9 @@ describe('who has submitted', () => {
   it('is told per unit and month: in time, late, missing, not yet due', async () => {
     const app = await openTestApp({ unit: district })
     const one = newSeal()
-    await receive(app, await craftedPackage({ seal: one, sequence: 3 }))
+    await receive(app, craftedPackage({ seal: one, sequence: 3 }))
     app.clock.set('2026-11-28T02:00:00.000Z')
-    await receive(app, await craftedPackage({ unit: otherStreet }))
+    await receive(app, craftedPackage({ unit: otherStreet }))
     expect(await stateOf(app)).toEqual(['none', 'received', 'due'])
     expect(await stateOf(app, otherStreet.unitCode)).toEqual(['none', 'late', 'due'])
     app.clock.set('2026-12-26T02:00:00.000Z')
@@ -368,9 +368,9 @@ describe('who has submitted', () => {
     const app = await openTestApp({ unit: district })
     const seal = newSeal()
     const one = dutyOf()
-    await receive(app, await craftedPackage({ seal, records: { duties: [one] } }))
+    await receive(app, craftedPackage({ seal, records: { duties: [one] } }))
     const corrected = { ...one, version: 2, values: { ...duty, content: '更正后的职责' } }
-    const bytes = await craftedPackage({ seal, sequence: 2, records: { duties: [corrected] } })
+    const bytes = craftedPackage({ seal, sequence: 2, records: { duties: [corrected] } })
     const { packages } = await inbox(app, [['更正.zip', bytes]])
     expect(packages).toMatchObject([
       { corrects: true, changes: [{ fields: [{ before: '职责', after: '更正后的职责' }] }], changesTotal: 1 },

@@ -40,7 +40,7 @@ beforeAll(async () => {
     { path: 'data/documents/第1期（纪要）.docx', bytes: new Uint8Array(5_000).fill(7) },
   ]
   const content = { ...minimalContent, tables: [dutiesTable, trickyTable, ...relatedTables], files }
-  const { bytes } = await writePackage(content, sampleSeal, signedAt)
+  const { bytes } = writePackage(content, sampleSeal, signedAt)
   writeFileSync(join(folder, 'package.zip'), bytes)
   written = await readPackage({ name: 'package.zip', bytes })
 })

@@ -5,7 +5,7 @@ import { samplePackage, sampleSeal } from '../../checks/package/sample-package.t
 const seed = Number(process.env['CHECK_SEED'] ?? 20261130)
 
 it('answers a damaged file with a refusal', async () => {
-  const report = await fuzzFile(await samplePackage(), 3_000, seed)
+  const report = await fuzzFile(samplePackage(), 3_000, seed)
   console.log(`seed ${seed}:`, Object.fromEntries(report.byCode))
   expect(report.crashes).toEqual([])
   expect(report.byCode.get('accepted') ?? 0).toBe(0)
@@ -13,7 +13,7 @@ it('answers a damaged file with a refusal', async () => {
 })
 
 it('answers nonsense that its sender sealed with a refusal or with the content', { timeout: 120_000 }, async () => {
-  const report = await fuzzSealed(await samplePackage(), sampleSeal, 3_000, seed)
+  const report = await fuzzSealed(samplePackage(), sampleSeal, 3_000, seed)
   console.log(`seed ${seed}:`, Object.fromEntries(report.byCode))
   expect(report.crashes).toEqual([])
   expect(report.byCode.get('package_damaged')).toBeGreaterThan(100)

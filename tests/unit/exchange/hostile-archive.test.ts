@@ -11,8 +11,8 @@ import { samplePackage } from '../../checks/package/sample-package.ts'
 let bytes: Uint8Array
 let files: Files
 
-beforeAll(async () => {
-  bytes = await samplePackage()
+beforeAll(() => {
+  bytes = samplePackage()
   files = filesOf(bytes)
 })
 

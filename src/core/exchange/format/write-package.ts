@@ -17,7 +17,7 @@ import {
   type Tag,
 } from './tag-files.ts'
 import { encodeTable, type PackageTable } from './table-schema.ts'
-import { checkCode, publicCard, type UnitIdentity, type UnitSeal } from './unit-seal.ts'
+import { publicCard, type UnitIdentity, type UnitSeal } from './unit-seal.ts'
 import {
   dataPackagePath,
   dialect,
@@ -65,7 +65,7 @@ export interface WrittenPackage {
 }
 
 /** `now` is the time of signing. */
-export async function writePackage(content: PackageContent, seal: UnitSeal, now: Date): Promise<WrittenPackage> {
+export function writePackage(content: PackageContent, seal: UnitSeal, now: Date): WrittenPackage {
   const { payload, hashes } = payloadFiles(content)
   const card = publicCard(content.unit, seal.public)
   const encoder = new TextEncoder()
@@ -88,7 +88,7 @@ export async function writePackage(content: PackageContent, seal: UnitSeal, now:
   ].map(({ name, bytes }) => ({ name: `${folder}/${name}`, bytes }))
   return {
     bytes: writeArchive(members),
-    info: await describe(content, card),
+    info: describe(content),
     hash: sha256(tagManifest),
   }
 }
@@ -101,7 +101,7 @@ export function packageName({ unit, kind = 'submission', period, sequence }: Nam
   return `${parts.join('-')}-${String(sequence).padStart(4, '0')}`
 }
 
-async function describe(content: PackageContent, card: string): Promise<PackageInfo> {
+function describe(content: PackageContent): PackageInfo {
   const { packageId, unit, recipient, sequence, previousHash, period, createdAt, tables } = content
   return {
     packageId,
@@ -117,7 +117,6 @@ async function describe(content: PackageContent, card: string): Promise<PackageI
     period,
     createdAt,
     counts: Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length])),
-    checkCode: await checkCode(card),
   }
 }
 

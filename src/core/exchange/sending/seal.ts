@@ -45,7 +45,7 @@ export async function sealParcel(context: CommandContext, parcel: Parcel): Promi
   const previous = await lastSent(db, recipient, kind)
   const sequence = (previous?.sequence ?? 0) + 1
   const packageId = options.newId()
-  const written = await writePackage(
+  const written = writePackage(
     {
       packageId,
       appVersion: options.appVersion,

@@ -30,8 +30,13 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
         {monthName(info.period)}，第 {info.sequence} 号{info.scope === 'changes' && '，仅变化'}
       </h2>
       <p className="sd-soft">
-        {incoming.file} · 封存于 {dayAndTime(info.createdAt)} · {protectionNames[incoming.protection]} · 核对码{' '}
-        <span className="sd-identifier">{info.checkCode}</span>
+        {incoming.file} · 封存于 {dayAndTime(info.createdAt)} · {protectionNames[incoming.protection]}
+        {incoming.checkCode !== null && (
+          <>
+            {' '}
+            · 核对码 <span className="sd-identifier">{incoming.checkCode}</span>
+          </>
+        )}
       </p>
       <Notes incoming={incoming} />
       {incoming.sender === 'unknown' && (

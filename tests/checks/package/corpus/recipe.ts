@@ -26,8 +26,8 @@ export const manifest = 'manifest-sha256.txt'
 export const tagManifest = 'tagmanifest-sha256.txt'
 export const signature = 'tagmanifest-sha256.txt.minisig'
 
-const minimal = filesOf(await samplePackage())
-const related = filesOf(await samplePackage({ tables: relatedTables }))
+const minimal = filesOf(samplePackage())
+const related = filesOf(samplePackage({ tables: relatedTables }))
 
 type Change = (files: Files) => unknown
 
