@@ -1,5 +1,5 @@
 /**
- * Builds the four programs of the main side, the preload and the interface into out/. Only better-sqlite3 stays
+ * Builds the programs of the main side, the preload and the interface into out/. Only better-sqlite3 stays
  * outside the bundles (it brings a binary); the licences of what goes in are collected on the way.
  */
 import react from '@vitejs/plugin-react'
@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           core: 'src/main/core-process.ts',
+          command: 'src/main/command-process.ts',
           http: 'src/http/main.ts',
           cli: 'src/cli/main.ts',
           'intake-worker': 'src/core/intake/worker.ts',

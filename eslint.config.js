@@ -82,6 +82,16 @@ export default tseslint.config(
     },
   })),
   {
+    // The packed program runs the command line in a process of its own.
+    files: ['src/main/command-process.ts'],
+    rules: {
+      'no-restricted-imports': restrict(
+        ['preload', 'http', 'renderer'],
+        packages.filter((name) => name !== 'electron'),
+      ),
+    },
+  },
+  {
     files: ['src/core/**/*.ts'],
     ignores: Object.values(homes).flat(),
     rules: { 'no-restricted-imports': restrict(['main', 'preload', 'http', 'cli', 'renderer'], packages) },

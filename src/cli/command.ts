@@ -10,6 +10,8 @@ export const exitCodes = {
   refused: 4,
   recovery: 5,
   internal: 70,
+  /** What a shell gives for Ctrl+C; the packed program gives it itself (src/main/modules/command-mode.ts). */
+  interrupted: 130,
 } as const
 
 export interface Arguments {
@@ -119,6 +121,6 @@ export function helpText(command: Command): string[] {
     '选项：',
     ...options.map(([name, { help }]) => `  ${`--${name}`.padEnd(width)}${help}`),
     '',
-    '退出码：0 完成；1 检查未通过；2 用法错误；3 数据正被使用；4 被拒绝（文件或内容有问题）；5 数据需要恢复；70 内部错误',
+    '退出码：0 完成；1 检查未通过；2 用法错误；3 数据正被使用；4 被拒绝（文件或内容有问题）；5 数据需要恢复；70 内部错误；130 被中断',
   ]
 }

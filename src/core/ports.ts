@@ -33,8 +33,8 @@ export interface AppOptions extends Ports {
   readonly resourcesDir: string
   /** Who acts, as shown in histories: the operating system's user name until accounts exist. */
   readonly actor: string
-  /** `sidan` as a scheduler starts it; null where the installed program brings none. */
-  readonly commandLine: string | null
+  /** The words that call `sidan` on this computer; null where the program brings none. */
+  readonly commandLine: readonly string[] | null
   /** Only the desktop host reaches it. */
   readonly systemStore: SystemStore | null
 }

@@ -5,16 +5,26 @@ import { logTo } from '../core/shell/host-options.ts'
 import { readBuiltFiles } from '../core/shell/page.ts'
 import { registerAppScheme, serveInterface } from './modules/app-protocol.ts'
 import { readDataDir } from './modules/arguments.ts'
+import { runCommand } from './modules/command-mode.ts'
 import { startCore } from './modules/core-client.ts'
 import { denyForeignContents, hardenBeforeReady, hardenSession } from './modules/hardening.ts'
 import { connectBridge } from './modules/ipc-bridge.ts'
 import { installMenu } from './modules/menu.ts'
 import { quitCleanly } from './modules/quitting.ts'
 import { claimDataFolder } from './modules/single-instance.ts'
+import { readCommand } from './modules/read-command.ts'
 import { refuseToStart } from './modules/start-refusal.ts'
 import { createWindows, type Windows } from './modules/window.ts'
 
 const outDir = join(import.meta.dirname, '..')
+
+function startWindow(): void {
+  try {
+    start(readDataDir(process.argv, app.isPackaged))
+  } catch (error) {
+    refuseToStart(error)
+  }
+}
 
 function start(dataDir: string): void {
   hardenBeforeReady()
@@ -39,8 +49,6 @@ async function open(dataDir: string, windows: Windows): Promise<void> {
   await windows.open()
 }
 
-try {
-  start(readDataDir(process.argv, app.isPackaged))
-} catch (error) {
-  refuseToStart(error)
-}
+const command = readCommand(process.argv, app.isPackaged)
+if (command === null) startWindow()
+else runCommand(join(outDir, 'main/command.js'), command)

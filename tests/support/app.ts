@@ -86,7 +86,7 @@ export async function openTestApp({
     now: () => clock.now(),
     newId: testIds(),
     log: (entry) => log.push(entry),
-    commandLine: '/opt/四单通/sidan',
+    commandLine: ['/opt/四单通/sidan'],
     systemStore: systemStore ?? null,
   }
   let core: App | null = await createApp(options)

@@ -50,7 +50,7 @@ export const system = {
     systemStatus,
     ['empty'],
   ),
-  /** For those who write a command for a scheduler; `null` where this installation has no command line. */
+  /** The beginning of a command as it is typed, for those who write one for a scheduler; `null` where there is no command line. */
   commandLine: query('查看命令行程序的位置', nothing, z.strictObject({ program: z.string().nullable() })),
   verify: maintenance('全面检查', nothing, verifyReport),
   /** Goes on with a database that is sound but behind its marker, after the clerk has confirmed. */

@@ -1,8 +1,9 @@
 /** What every host passes to the core: where the data lives, who acts, the clock, ids, and a log file. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { dirname, join, posix, win32 } from 'node:path'
 import type { AppOptions, LogEntry, SystemStore } from '../ports.ts'
+import { findCommandLine } from './command-line.ts'
 import { createIdSource } from './new-id.ts'
 
 const folderName = 'sidantong'
@@ -18,15 +19,13 @@ export function hostOptions(dataDir: string, systemStore: SystemStore | null = n
     now: () => new Date(),
     newId: createIdSource(),
     log: logTo(join(dataDir, 'logs')),
-    commandLine: findCommandLine(program.folder, process.platform),
+    commandLine: findCommandLine(program.folder, {
+      platform: process.platform,
+      execPath: process.execPath,
+      environment: process.env,
+    }),
     systemStore,
   }
-}
-
-/** An installed program is packed without it: nothing may turn that one into a plain Node. */
-function findCommandLine(folder: string, platform: NodeJS.Platform): string | null {
-  const path = join(folder, platform === 'win32' ? 'sidan.cmd' : 'sidan')
-  return existsSync(path) ? path : null
 }
 
 /** Local, not roaming: a roaming profile would copy the database over the network at each log-in. */

@@ -9,6 +9,7 @@ import { verifyDatabase } from '../db/verify.ts'
 import { unitName } from '../exchange/format/unit-seal.ts'
 import type { HandlersOf, MaintenanceContext } from '../handlers.ts'
 import { firstUndone, lastCommand, lastDone } from '../history/repository.ts'
+import { commandText } from './command-text.ts'
 import { loadSampleStreet, readSampleStreet, sampleUnit } from './sample-street.ts'
 
 export const systemHandlers: HandlersOf<typeof system> = {
@@ -27,7 +28,10 @@ export const systemHandlers: HandlersOf<typeof system> = {
     return readStatus(context.folder, context.options.appVersion)
   },
 
-  commandLine: ({ options }) => Promise.resolve({ program: options.commandLine }),
+  commandLine: ({ options }) =>
+    Promise.resolve({
+      program: options.commandLine === null ? null : commandText(options.commandLine, process.platform),
+    }),
 
   verify: ({ store, folder }: MaintenanceContext) => {
     const { raw, databaseId } = store()

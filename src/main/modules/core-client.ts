@@ -12,6 +12,7 @@ import {
   type StoreQuestion,
   type Unnumbered,
 } from '../core-protocol.ts'
+import { childEnvironment } from './child-environment.ts'
 import { mayRestart } from './restart-limit.ts'
 import { answerStore } from './system-store.ts'
 import type { Windows } from './window.ts'
@@ -42,7 +43,7 @@ export function startCore(options: CoreOptions): CoreClient {
     const forked = utilityProcess.fork(options.entry, [options.dataDir], {
       serviceName: 'sidantong-core',
       execArgv: [],
-      env: withoutNodeOptions(process.env),
+      env: childEnvironment(),
       stdio: 'inherit',
     })
     forked.on('message', (message: CoreReply | StoreQuestion) => {
@@ -97,10 +98,6 @@ async function answerQuestion(asking: UtilityProcess, question: StoreQuestion): 
 
 function unanswered(): ApiReply {
   return { ok: false, error: { code: 'internal', details: { number: String(Date.now()) } } }
-}
-
-function withoutNodeOptions(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== 'NODE_OPTIONS'))
 }
 
 async function tellClerk(windows: Windows, goesOn: boolean): Promise<void> {

@@ -9,9 +9,10 @@ import { hostOptions } from '../../../src/core/shell/host-options.ts'
 const root = join(import.meta.dirname, '../../..')
 
 test('its place is known to the core, and it runs from there', { timeout: 120_000 }, () => {
-  const { commandLine } = hostOptions('/nowhere')
-  expect(commandLine).toBe(join(root, process.platform === 'win32' ? 'sidan.cmd' : 'sidan'))
-  const { status, stderr } = spawnSync(commandLine ?? '', ['没有的命令'], {
+  const [program = '', ...others] = hostOptions('/nowhere').commandLine ?? []
+  expect(others).toEqual([])
+  expect(program).toBe(join(root, process.platform === 'win32' ? 'sidan.cmd' : 'sidan'))
+  const { status, stderr } = spawnSync(program, ['没有的命令'], {
     cwd: tmpdir(),
     env: { PATH: '/usr/bin:/bin' },
     shell: process.platform === 'win32',

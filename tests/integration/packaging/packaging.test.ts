@@ -94,6 +94,7 @@ test('every program of the build is in, with the licences of what is bundled', (
   for (const name of [
     'main/index.js',
     'main/core.js',
+    'main/command.js',
     'main/http.js',
     'main/cli.js',
     'main/intake-worker.js',

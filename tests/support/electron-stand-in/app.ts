@@ -4,7 +4,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { startChromium } from './chromium.ts'
-import { note } from './journal.ts'
+import { note, readJournal } from './journal.ts'
+import { tellTestLast } from './test-line.ts'
 
 class App extends EventEmitter {
   readonly isPackaged = false
@@ -18,6 +19,7 @@ class App extends EventEmitter {
       note('app.commandLine.appendSwitch', { name, value: value ?? null })
       this.#switches.push(value === undefined ? `--${name}` : `--${name}=${value}`)
     },
+    removeSwitch: (name: string): void => note('app.commandLine.removeSwitch', name),
   }
 
   enableSandbox(): void {
@@ -25,9 +27,15 @@ class App extends EventEmitter {
     note('app.enableSandbox')
   }
 
+  disableHardwareAcceleration(): void {
+    if (this.#ready) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
+    note('app.disableHardwareAcceleration')
+  }
+
   setPath(name: string, path: string): void {
     if (name !== 'userData') throw new Error(`the stand-in knows no path named ${name}`)
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`)
+    note('app.setPath', { name, path })
     this.#userData = path
   }
 
@@ -38,6 +46,7 @@ class App extends EventEmitter {
 
   /** A file with our number stands for Electron's lock; SIGUSR2 tells its holder that a second instance came. */
   requestSingleInstanceLock(): boolean {
+    note('app.requestSingleInstanceLock')
     const lock = join(this.getPath('userData'), 'stand-in.lock')
     const holder = readHolder(lock)
     if (holder !== null) {
@@ -53,10 +62,10 @@ class App extends EventEmitter {
   async whenReady(): Promise<void> {
     // As in Electron: never before the main module has run to its end.
     await new Promise((resolve) => setImmediate(resolve))
-    await this.browserContext()
     this.#ready = true
   }
 
+  /** Started for the first window: without one there is nothing to see of it. */
   async browserContext(): Promise<BrowserContext> {
     this.#context ??= startChromium(join(this.getPath('userData'), 'profile'), this.#switches)
     return await this.#context
@@ -73,7 +82,9 @@ class App extends EventEmitter {
   }
 
   async #end(code: number): Promise<void> {
+    this.emit('quit', {}, code)
     await (await this.#context)?.close()
+    await tellTestLast({ event: 'end', journal: readJournal() })
     process.exit(code)
   }
 }

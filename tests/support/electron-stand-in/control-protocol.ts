@@ -1,5 +1,6 @@
 /** Messages between a test and the stand-in's process. */
 
+import type { JournalEntry } from './journal.ts'
 import type { StorageState } from './safe-storage.ts'
 
 /** Who a call pretends to come from: our page, a frame that has gone, a frame inside, our frame showing another site. */
@@ -26,8 +27,7 @@ export type ControlRequest = ControlQuestion & { readonly id: number }
 export type ControlReply =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly failed: string }
 
-/** `window`: the first page is loaded. */
-export interface StandInEvent {
-  readonly event: 'window'
-  readonly url: string
-}
+/** `window`: the first page is loaded. `end`: the last that is heard. */
+export type StandInEvent =
+  | { readonly event: 'window'; readonly url: string }
+  | { readonly event: 'end'; readonly journal: readonly JournalEntry[] }

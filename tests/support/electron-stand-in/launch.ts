@@ -27,10 +27,7 @@ export async function launchStandIn(dataDir: string): Promise<StandIn> {
   return {
     page: firstPage(browser),
     ask: line.ask,
-    journal: async (call) =>
-      readEntries(await line.ask({ ask: 'journal' }))
-        .filter((entry) => entry.call === call)
-        .map(({ details }) => details),
+    journal: async (call) => detailsOf(readEntries(await line.ask({ ask: 'journal' })), call),
     quit: async () => {
       if (child.exitCode !== null) return child.exitCode
       const ended = once(child, 'exit')
@@ -41,26 +38,65 @@ export async function launchStandIn(dataDir: string): Promise<StandIn> {
   }
 }
 
-/** Runs main until it ends by itself, for arguments it must refuse. */
-export async function runMainToEnd(
-  args: readonly string[],
-): Promise<{ readonly code: number | null; readonly printed: string }> {
-  const { child, printed } = startMain(args)
-  await once(child, 'exit')
-  return { code: child.exitCode, printed: printed.join('') }
+export interface Ended {
+  readonly code: number | null
+  readonly output: string
+  /** Standard output and standard error. */
+  readonly printed: string
+  /** Of the whole run: details of every call of that name, in order. */
+  journal(call: string): readonly unknown[]
 }
 
-function startMain(args: readonly string[]): { readonly child: ChildProcess; readonly printed: readonly string[] } {
+/** Runs main until it ends by itself: for arguments it must refuse, and for those of the command line. */
+export async function runMainToEnd(args: readonly string[]): Promise<Ended> {
+  return await startWithoutWindow(args).ended
+}
+
+export interface Running {
+  readonly ask: StandIn['ask']
+  readonly ended: Promise<Ended>
+}
+
+export function startWithoutWindow(args: readonly string[]): Running {
+  const started = startMain(args)
+  return { ask: connect(started.child, started.printed).ask, ended: untilEnd(started) }
+}
+
+async function untilEnd({ child, output, printed }: Started): Promise<Ended> {
+  const heard: JournalEntry[] = []
+  child.on('message', (message: ControlReply | StandInEvent) => {
+    if ('event' in message && message.event === 'end') heard.push(...message.journal)
+  })
+  await Promise.all([once(child, 'close'), once(child, 'disconnect')])
+  return {
+    code: child.exitCode,
+    output: output.join(''),
+    printed: printed.join(''),
+    journal: (call) => detailsOf(heard, call),
+  }
+}
+
+interface Started {
+  readonly child: ChildProcess
+  readonly output: readonly string[]
+  readonly printed: readonly string[]
+}
+
+function startMain(args: readonly string[]): Started {
   const child = fork(join(root, 'out/main/index.js'), args, {
     execPath: process.execPath,
     execArgv: ['--import', join(import.meta.dirname, 'register.ts')],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  const output: string[] = []
   const printed: string[] = []
-  child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
-  return { child, printed }
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output.push(text)
+    printed.push(text)
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => printed.push(text))
+  return { child, output, printed }
 }
 
 async function failOnExit(child: ChildProcess, printed: readonly string[]): Promise<never> {
@@ -77,7 +113,7 @@ function connect(
   let lastId = 0
   child.on('message', (message: ControlReply | StandInEvent) => {
     if ('event' in message) {
-      opened(undefined)
+      if (message.event === 'window') opened(undefined)
       return
     }
     waiting.get(message.id)?.(message)
@@ -106,6 +142,10 @@ function firstPage(browser: Browser): Page {
   const page = browser.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('the stand-in shows no page')
   return page
+}
+
+function detailsOf(entries: readonly JournalEntry[], call: string): readonly unknown[] {
+  return entries.filter((entry) => entry.call === call).map(({ details }) => details)
 }
 
 function readEntries(journal: unknown): readonly JournalEntry[] {

@@ -29,9 +29,9 @@ function sectionOf(name: string): string {
   return page.split(/^### /m).find((section) => section.startsWith(`sidan ${name}\n`)) ?? ''
 }
 
-test('every command of main.ts is found', () => {
+test('every command of run.ts is found', () => {
   // A long import names them in lines of the same shape.
-  const listed = new Set([...readPage('src/cli/main.ts').matchAll(/^ {2}(\w+Command),$/gm)].map(([, name]) => name))
+  const listed = new Set([...readPage('src/cli/run.ts').matchAll(/^ {2}(\w+Command),$/gm)].map(([, name]) => name))
   expect(commands).toHaveLength(listed.size)
 })
 

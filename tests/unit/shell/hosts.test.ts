@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultDataDir, hostOptions, logTo } from '../../../src/core/shell/host-options.ts'
+import { findCommandLine } from '../../../src/core/shell/command-line.ts'
+import { commandText } from '../../../src/core/system/command-text.ts'
 import { chooseOpener } from '../../../src/http/open-browser.ts'
 import { readDataDir } from '../../../src/main/modules/arguments.ts'
+import { readCommand } from '../../../src/main/modules/read-command.ts'
 
 describe('the data folder', () => {
   test.each([
@@ -62,6 +65,68 @@ describe('arguments of the window', () => {
   ])('%s is refused', (...given) => {
     expect(() => readDataDir(['sidantong', ...given], true, environment)).toThrow(/参数|文件夹/)
   })
+})
+
+describe('the command line of a packed program', () => {
+  const windows = 'C:\\Program Files\\四单通\\sidantong.exe'
+  test.each([
+    ['win32', windows, {}, [windows, 'sidan'], `"${windows}" sidan`],
+    [
+      'win32',
+      'C:\\Temp\\x\\sidantong.exe',
+      { PORTABLE_EXECUTABLE_FILE: 'D:\\四单通.exe' },
+      ['D:\\四单通.exe', 'sidan'],
+      'D:\\四单通.exe sidan',
+    ],
+    [
+      'linux',
+      '/opt/四单通/sidantong',
+      {},
+      ['/opt/四单通/sidantong', '--ozone-platform=headless', 'sidan'],
+      '/opt/四单通/sidantong --ozone-platform=headless sidan',
+    ],
+    [
+      'linux',
+      '/tmp/.mount_x/sidantong',
+      { APPIMAGE: "/home/o'x/四 单.AppImage" },
+      ["/home/o'x/四 单.AppImage", '--ozone-platform=headless', 'sidan'],
+      "'/home/o'\\''x/四 单.AppImage' --ozone-platform=headless sidan",
+    ],
+  ] as const)('on %s at %s with %j', (platform, execPath, environment, words, text) => {
+    const folder = '/anywhere/resources/app.asar'
+    expect(findCommandLine(folder, { platform, execPath, environment })).toEqual(words)
+    expect(commandText(words, platform)).toBe(text)
+    // What a scheduler is told is what main understands.
+    expect(readCommand([execPath, ...words.slice(1), 'report'], true)).toEqual(['report'])
+  })
+
+  test('a folder without it has none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sidantong-'))
+    expect(findCommandLine(folder, { platform: 'linux', execPath: '/usr/bin/node', environment: {} })).toBeNull()
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('whether the program is the command line', () => {
+  test.each([
+    [['sidan'], []],
+    [
+      ['sidan', 'report', '--data', 'D:\\数据'],
+      ['report', '--data', 'D:\\数据'],
+    ],
+    [['--no-sandbox', '--ozone-platform=headless', 'sidan', 'sidan'], ['sidan']],
+  ])('%j: it is', (given, command) => {
+    expect(readCommand(['sidantong', ...given], true)).toEqual(command)
+    expect(readCommand(['electron', '.', ...given], false)).toEqual(command)
+  })
+  test.each([
+    [[]],
+    [['--data', 'sidan']],
+    [['report']],
+    [['--ozone-platform=headless']],
+    [['--inspect', 'sidan']],
+    [['--ozone-platform=x11', 'sidan']],
+  ])('%j: it is not', (given) => expect(readCommand(['sidantong', ...given], true)).toBeNull())
 })
 
 describe('what opens the page', () => {
