@@ -116,14 +116,17 @@ async function makeReport(
 const errorsOf = (found: readonly { readonly rule: keyof typeof contradictionRules; readonly total: number }[]) =>
   found.filter(({ rule }) => contradictionRules[rule].severity === 'error')
 
-/** @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it. */
+/**
+ * What is filled is the file that was given: where only its look or its digits differ, it becomes the stored blank.
+ * @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it.
+ */
 async function knownForm({ client, ...session }: Session, path: string, log: Log): Promise<string> {
   const fileId = session.stage(path).id
-  const { name, mapping, known, changes } = await client.forms.read({ fileId })
+  const { name, mapping, known, isStored, changes } = await client.forms.read({ fileId })
   if (changes.length > 0) throw new AppError('form_changed', { form: name, changes: changes.join('；') })
-  if (known !== null) return known
-  log.say(`“${name}”第一次使用，按表头自动对应`)
-  return (await client.forms.save({ fileId, name, mapping })).form.id
+  if (known !== null && isStored) return known
+  log.say(known === null ? `“${name}”第一次使用，按表头自动对应` : `“${name}”换成这次给出的空表，填写对应不变`)
+  return (await client.forms.save({ fileId, name, mapping, replaces: known })).form.id
 }
 
 /** The first free or equal among 名称.xlsx, 名称-2.xlsx, … */

@@ -53,11 +53,13 @@ export const formsApi = {
       mapping: formMapping,
       /** The stored form with the same headers, or the one that it seems to be a newer edition of. */
       known: recordId.nullable(),
+      /** It is that very file: there is nothing to save. */
+      isStored: z.boolean(),
       /** What differs from that one, in words; empty: nothing. */
       changes: z.array(z.string()),
     }),
   ),
-  /** The same form again takes the place of the one that is there; `replaces` names an older edition. */
+  /** `replaces` names the form whose place it takes; without, it is another one. */
   save: command(
     '保存填报空表',
     z.strictObject({ fileId: recordId, name, mapping: formMapping, replaces: recordId.nullable().default(null) }),

@@ -15,6 +15,7 @@ import type { FileContent } from '../staged-files.ts'
 import { fillForm } from './fill-form.ts'
 import { describePlan, mappingOf, planForms, requireForm } from './filling.ts'
 import { formPage } from './form-page.ts'
+import { knownAs } from './known-form.ts'
 import { carryOver, headerChanges } from './mapping-changes.ts'
 import { openForm } from './open-form.ts'
 import { fingerprintOf, recogniseForm } from './recognise-form.ts'
@@ -25,25 +26,27 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
   list: (context) => listForms(context),
 
   read: async (context, { fileId }) => {
-    const form = await openForm(context.files.get(fileId))
+    const file = context.files.get(fileId)
+    const form = await openForm(file)
     const fingerprint = fingerprintOf(form)
     const guessed = recogniseForm(form)
-    const forms = await listForms(context)
-    const known =
-      forms.find((stored) => stored.fingerprint === fingerprint) ??
-      forms.find(({ fileName }) => fileName === form.file.name) ??
-      null
-    return {
-      name: known?.name ?? nameOf(form.file.name),
+    const content_hash = sha256(file.bytes)
+    const known = knownAs(await readForms(context.db, context.unit.code), {
+      file_name: file.name,
+      content_hash,
       fingerprint,
-      mapping:
-        known === null
-          ? guessed
-          : known.fingerprint === fingerprint
-            ? known.mapping
-            : carryOver(guessed, known.mapping),
-      known: known?.id ?? null,
-      changes: known === null || known.fingerprint === fingerprint ? [] : headerChanges(known.mapping, guessed),
+    })
+    if (known === null)
+      return { name: nameOf(file.name), fingerprint, mapping: guessed, known: null, isStored: false, changes: [] }
+    const remembered = mappingOf(known)
+    const sameTexts = known.fingerprint === fingerprint
+    return {
+      name: known.name,
+      fingerprint,
+      mapping: sameTexts ? remembered : carryOver(guessed, remembered),
+      known: known.id,
+      isStored: known.content_hash === content_hash,
+      changes: sameTexts ? [] : headerChanges(remembered, guessed),
     }
   },
 
@@ -54,12 +57,10 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     const contentHash = sha256(file.bytes)
     await storeBlob(db, contentHash, file.bytes)
     const values = { name, fileName: file.name, contentHash, fingerprint, mapping: JSON.stringify(mapping) }
-    const same = (await listForms(context)).find((stored) => stored.fingerprint === fingerprint)?.id ?? replaces
-    const current = same === null ? null : await requireRecord(context, same)
     const { id } =
-      current === null
+      replaces === null
         ? records.create(stamp, 'reportForms', options.newId(), unit.code, { values })
-        : records.update(stamp, 'reportForms', current, { values })
+        : records.update(stamp, 'reportForms', await requireRecord(context, replaces), { values })
     return { value: { form: await formOf(context, id) }, label: `保存填报空表：${name}` }
   },
 

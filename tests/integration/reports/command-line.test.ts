@@ -6,7 +6,7 @@ import { exitCodes, readArguments, UsageError } from '../../../src/cli/command.t
 import { reportCommand } from '../../../src/cli/commands/report.ts'
 import { openTestApp, refusal, temporaryFolder } from '../../support/app.ts'
 import { blankForm, blankFormName } from '../../support/report-scenarios.ts'
-import { editedForm } from './form-parts.ts'
+import { editedForm, partsOf } from './form-parts.ts'
 
 async function sampleFolder(): Promise<string> {
   const app = await openTestApp({ unit: null })
@@ -92,6 +92,25 @@ describe('sidan report', () => {
     const { exitCode, json } = await run('--data', data, '--period', '2026-11', '--out', out, '--form', form)
     expect(exitCode).toBe(exitCodes.checkFailed)
     expect(json['open']).toHaveLength(6)
+  })
+
+  it('fills the file that was given where only its look differs from the one that is kept, and keeps it', async () => {
+    const data = await sampleFolder()
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    const first = temporaryFolder()
+    await run('--data', data, '--period', '2026-11', '--out', first, '--form', form)
+    writeFileSync(form, await editedForm(blankForm(), (xml) => xml.replace(/<c r="D12" s="\d+"/, '<c r="D12" s="0"')))
+    const second = temporaryFolder()
+    const given = await run('--data', data, '--period', '2026-11', '--out', second, '--form', form)
+    const name = '区局月报空表-云溪街道办事处-2026-11.xlsx'
+    expect((await partsOf(readFileSync(join(second, name)))).get('xl/worksheets/sheet1.xml')).toContain(
+      '<c r="D12" s="0"',
+    )
+    expect(given.text).toContain('“区局月报空表”换成这次给出的空表，填写对应不变')
+    const kept = temporaryFolder()
+    await run('--data', data, '--period', '2026-11', '--out', kept)
+    expect(readFileSync(join(kept, name)).equals(readFileSync(join(second, name)))).toBe(true)
   })
 
   it('refuses a form whose headers have changed since it was looked through, and writes nothing', async () => {
