@@ -234,6 +234,9 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   const { name, mapping } = await client.forms.read({ fileId })
   const { form } = await client.forms.save({ fileId, name, mapping })
   await client.forms.correct({ id: form.id, mapping })
+  expect((await client.forms.sheets({ source: { id: form.id } })).map(({ name }) => name)).toEqual(['月报'])
+  const asked = { source: { id: form.id }, sheet: '月报', lines: 'community', at: null } as const
+  expect((await client.forms.proposeTable(asked))?.labelColumn).toBe('A')
   const { bytes } = await client.forms.exportMapping({ id: form.id })
   await client.forms.importMapping({ fileId: app.stage('对应.json', bytes) })
   expect(await client.forms.list({})).toHaveLength(1)

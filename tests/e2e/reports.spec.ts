@@ -1,10 +1,18 @@
 /** A month's figures, each to its rows; the district's blank form added, looked through, filled and printed. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { sheetsFile } from '../support/forms/build-form.ts'
 import { Shell } from './pages/shell.ts'
 import { seriousViolations } from './serious-violations.ts'
 import { expect, test } from './test.ts'
 
 test.use({ beginning: 'sample' })
+
+async function toForms(page: Page): Promise<void> {
+  await new Shell(page).goTo('数据报表')
+  await page.getByRole('link', { name: '填报空表' }).click()
+}
 
 const blankForm = join(import.meta.dirname, '../fixtures/forms/区局月报空表.xlsx')
 
@@ -39,9 +47,7 @@ test('a figure leads to its rows, and its definition stands by it', async ({ pag
 })
 
 test('a blank form is filled, signed and printed', async ({ program, page }) => {
-  const shell = new Shell(page)
-  await shell.goTo('数据报表')
-  await page.getByRole('link', { name: '填报空表' }).click()
+  await toForms(page)
   await program.chooseFiles(
     [blankForm],
     async () => await page.getByRole('button', { name: '添加空表' }).first().click(),
@@ -61,4 +67,77 @@ test('a blank form is filled, signed and printed', async ({ program, page }) => 
   await page.getByRole('link', { name: '打印 区局月报空表' }).click()
   await expect(page.getByRole('region', { name: '区局月报空表' })).toContainText('望江台社区')
   expect(await seriousViolations(page)).toEqual([])
+})
+
+test('a form in which nothing is recognised is built by hand, and a form is kept a second time', async ({
+  program,
+  page,
+  folder,
+}) => {
+  const path = join(folder, '没见过的表.xlsx')
+  const rows = [['辖区', '格子'], ['锦屏社区', ' '], ['橘井社区', ' '], ['经办处', ' ']] // prettier-ignore
+  writeFileSync(path, await sheetsFile([{ name: '月报', rows }]))
+  await toForms(page)
+  const add = page.getByRole('button', { name: '添加空表' }).first()
+  await program.chooseFiles([path], async () => await add.click())
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByRole('alert')).toContainText('没有认出可以填的地方')
+  await expect(drawer.getByRole('button', { name: '保存空表' })).toBeDisabled()
+
+  await test.step('what is typed wrong is said', async () => {
+    await drawer.getByRole('textbox', { name: '名称在哪一列' }).fill('第一列')
+    await drawer.getByRole('textbox', { name: '第一行' }).fill('2')
+    await drawer.getByRole('textbox', { name: '最后一行' }).fill('30')
+    await drawer.getByRole('button', { name: '列出各栏' }).click()
+    await expect(drawer.getByText('“第一列”不是列号')).toBeVisible()
+    await drawer.getByRole('textbox', { name: '名称在哪一列' }).fill('a')
+    await drawer.getByRole('button', { name: '列出各栏' }).click()
+    await expect(drawer.getByText('只到第 4 行')).toBeVisible()
+  })
+  await drawer.getByRole('textbox', { name: '最后一行' }).fill('3')
+  await drawer.getByRole('button', { name: '列出各栏' }).click()
+  await drawer.getByRole('combobox', { name: 'B 列 格子 填什么' }).selectOption('网格数')
+  await drawer.getByText('添加单格').first().click()
+  await drawer.getByRole('textbox', { name: '单元格' }).fill('b4')
+  await drawer.getByRole('combobox', { name: '填什么', exact: true }).selectOption('填报单位')
+  await drawer.getByRole('button', { name: '添加单格' }).click()
+  expect(await seriousViolations(page)).toEqual([])
+  await drawer.getByRole('button', { name: '保存空表' }).click()
+  await expect(page.getByText(/能填 3 格/)).toBeVisible()
+
+  await test.step('the same file as a form of its own', async () => {
+    await program.chooseFiles([path], async () => await add.click())
+    await drawer.getByText('另存为新的空表').click()
+    await expect(drawer.getByRole('textbox', { name: '空表名称' })).toHaveValue('没见过的表（2）')
+    await drawer.getByRole('button', { name: '保存空表' }).click()
+    await expect(page.getByRole('checkbox')).toHaveCount(2)
+  })
+})
+
+test('lines that are said to be something else have their names in the column of that title', async ({
+  program,
+  page,
+  folder,
+}) => {
+  const path = join(folder, '网格表.xlsx')
+  writeFileSync(
+    path,
+    await sheetsFile([
+      {
+        name: '月报',
+        rows: [
+          ['社区', '网格名称', '户数'],
+          [' ', ' ', ' '],
+        ],
+      },
+    ]),
+  )
+  await toForms(page)
+  await program.chooseFiles([path], async () => await page.getByRole('button', { name: '添加空表' }).first().click())
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByRole('textbox', { name: '名称在哪一列' })).toHaveValue('B')
+  await drawer.getByRole('combobox', { name: '工作表“月报”，每行一个' }).selectOption('社区')
+  await expect(drawer.getByRole('textbox', { name: '名称在哪一列' })).toHaveValue('A')
+  await drawer.getByRole('combobox', { name: '工作表“月报”，每行一个' }).selectOption('街道')
+  await expect(drawer.getByRole('alert')).toContainText('没有找到街道的名称在哪一列')
 })

@@ -89,6 +89,8 @@ export function reportInputs(fileId: string, id: string): [string, object][] {
     ['reports.schedule', { day: 24, time: '20:00', program: 'sidan', out: '/data' }],
     ['reports.saveReminder', { day: 20 }],
     ['forms.read', { fileId }],
+    ['forms.sheets', { source: { id } }],
+    ['forms.proposeTable', { source: { fileId }, sheet: '月报', lines: 'community', at: null }],
     ['forms.save', { fileId, name: '空表', mapping }],
     ['forms.correct', { id, mapping }],
     ['forms.remove', { id }],

@@ -1,5 +1,41 @@
 /** What a remembered mapping still says of a form whose headers may have changed since. Pure. */
 import type { Filling, FormMapping } from '../../contract/indicators/form-mapping.ts'
+import { cellMisfit, tableMisfit, type SheetExtent } from '../../contract/indicators/mapping-fit.ts'
+
+export interface NewEdition {
+  readonly mapping: FormMapping
+  /** What a person has to look at, in words. */
+  readonly changes: readonly string[]
+}
+
+/** What holds for a new edition of a form: its own guess, what was said of the same headers, what was added by hand. */
+export function newEdition(guessed: FormMapping, known: FormMapping, sheets: readonly SheetExtent[]): NewEdition {
+  const added = byAdding(known, true)
+  const found = byAdding(known, false)
+  const carried = carryOver(guessed, found)
+  const tables = added.tables.map((table) => ({ table, misfit: tableMisfit(table, sheets) }))
+  const cells = added.cells.map((cell) => ({ cell, misfit: cellMisfit(cell, sheets) }))
+  const handMade = (what: string, misfit: string | null): string =>
+    misfit === null ? `手工添加的${what}还在原处，请核对` : `手工添加的${what}去掉了：${misfit}`
+  return {
+    mapping: {
+      tables: [...carried.tables, ...tables.flatMap(({ table, misfit }) => (misfit === null ? [table] : []))],
+      cells: [...carried.cells, ...cells.flatMap(({ cell, misfit }) => (misfit === null ? [cell] : []))],
+    },
+    changes: [
+      ...headerChanges(found, guessed),
+      ...tables.map(({ table, misfit }) =>
+        handMade(`表格（${table.sheet}第 ${table.from} 至 ${table.to} 行）`, misfit),
+      ),
+      ...cells.map(({ cell, misfit }) => handMade(`“${cell.header}”（${cell.sheet}的 ${cell.cell}）`, misfit)),
+    ],
+  }
+}
+
+function byAdding({ tables, cells }: FormMapping, wanted: boolean): FormMapping {
+  const matches = ({ added }: { readonly added?: true | undefined }): boolean => (added === true) === wanted
+  return { tables: tables.filter(matches), cells: cells.filter(matches) }
+}
 
 /** The guess, with what a person has said of the same headers in its place. */
 export function carryOver(guessed: FormMapping, known: FormMapping): FormMapping {

@@ -9,7 +9,7 @@ import { fillingLabel, type Filling, type FormMapping, type FormTable } from '..
 import { indicators, isIndicatorKey, type IndicatorKey } from '../../contract/indicators/indicators.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import type { ReportPlace } from '../reports/roll-up.ts'
-import { columnOf, placeOf, type CellPlace } from './cell-place.ts'
+import { columnOf, placeOf, type CellPlace } from '../../contract/indicators/cell-place.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
 import { styleAt } from './sheet-cells.ts'
