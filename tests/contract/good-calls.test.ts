@@ -244,6 +244,8 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   await client.forms.preview({ period, ids: [form.id] })
   await client.forms.print({ period, id: form.id })
   expect((await client.forms.make({ period, ids: [form.id] })).forms[0]?.signature.name).toMatch(/\.xlsx\.minisig$/)
+  expect(await client.forms.madeBefore({ id: form.id, period, fileId })).toBeNull()
+  expect(await client.reports.exportedBefore({ period, fileId })).toBe(false)
   await client.forms.remove({ id: form.id })
 }
 

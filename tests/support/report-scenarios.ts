@@ -99,6 +99,8 @@ export function reportInputs(fileId: string, id: string): [string, object][] {
     ['forms.importMapping', { fileId }],
     ['forms.preview', { ids: [id], period }],
     ['forms.print', { id, period }],
+    ['forms.madeBefore', { id, period, fileId }],
+    ['reports.exportedBefore', { period, fileId }],
     ['forms.make', { ids: [id], period }],
   ]
 }

@@ -117,6 +117,12 @@ export const formsApi = {
       uncalculated: z.array(z.string()),
     }),
   ),
+  /** Whether a file is what would be made now but for the day on which it was filled: its signature, or null. */
+  madeBefore: query(
+    '核对以前的填报表',
+    byId.extend({ period, fileId: recordId }),
+    z.strictObject({ signature: artifact }).nullable(),
+  ),
   /** Fills, signs and keeps what was reported. Each form gives a workbook and its signature. */
   make: permanentCommand(
     '生成填报表',

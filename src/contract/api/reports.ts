@@ -127,6 +127,8 @@ export const reportsApi = {
   check: query('核对报表数字', z.strictObject(month), z.array(contradiction)),
   /** As a workbook of our own layout. */
   export: query('导出数据报表', z.strictObject(ofUnit), artifact),
+  /** Whether a workbook is what would be exported now but for the day on which the figures stood. */
+  exportedBefore: query('核对以前的数据报表', z.strictObject({ ...ofUnit, fileId: recordId }), z.boolean()),
   print: query(
     '打印数据报表',
     z.strictObject(ofUnit),

@@ -28,6 +28,8 @@ export interface Fill {
   readonly row: number
   readonly column: number
   readonly value: number | string
+  /** Says on which day it is filled in. */
+  readonly isDay: boolean
 }
 
 export interface FillPlan {
@@ -180,7 +182,7 @@ function put(
 ): void {
   const sheet = target.grid.name
   const decided = decide(plan, target, at, fill, place, data)
-  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided })
+  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided, isDay: fill === 'day' })
   else plan.unfilled.push({ sheet, cell: cellAddress(at.row, at.column), header, kind: 'open', ...decided })
 }
 

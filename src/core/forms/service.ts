@@ -16,6 +16,7 @@ import { fillForm } from './fill-form.ts'
 import { describePlan, mappingOf, planForms, requireForm } from './filling.ts'
 import { formPage } from './form-page.ts'
 import { knownAs } from './known-form.ts'
+import { differsInDayOnly } from './made-before.ts'
 import { newEdition } from './mapping-changes.ts'
 import { openForm, type OpenedForm } from './open-form.ts'
 import { proposeTable, requireFit, sheetExtents } from './propose-table.ts'
@@ -125,6 +126,16 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     if (only === undefined) throw new AppError('not_found')
     const { html, pageRule, paper, uncalculated } = formPage(only.form, only.plan.fills)
     return { title: only.stored.name, html, pageRule, paper, uncalculated: [...uncalculated] }
+  },
+
+  madeBefore: async (context, { id, period, fileId }) => {
+    const { unit, options } = context
+    const file = context.files.get(fileId)
+    const { planned } = await planForms(context, [id], period)
+    const [only] = planned
+    if (only === undefined || !(await differsInDayOnly(only.form, only.plan.fills, file))) return null
+    const signed = { ...file, bytes: new Uint8Array(file.bytes), mediaType: mediaTypes.xlsx }
+    return { signature: signFile(signed, loadSeal(options.dataDir), unit, period) }
   },
 
   make: async (context, { ids, period }) => {

@@ -1,7 +1,7 @@
 /** `sidan report` as a scheduler runs it: again and again, with nobody there to ask. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exitCodes, readArguments, UsageError } from '../../../src/cli/command.ts'
 import { reportCommand } from '../../../src/cli/commands/report.ts'
 import { openTestApp, refusal, temporaryFolder } from '../../support/app.ts'
@@ -16,6 +16,10 @@ async function sampleFolder(): Promise<string> {
 }
 
 const run = (...argv: string[]) => reportCommand.run(readArguments(reportCommand, argv))
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('sidan report', () => {
   it('writes the report, the filled form and its signature; the same again leaves them as they are', async () => {
@@ -38,6 +42,34 @@ describe('sidan report', () => {
     expect(lines[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} 开始生成 2026-11 的报表，写到 /)
     expect(lines.filter((line) => line.endsWith('第一次使用，按表头自动对应'))).toHaveLength(1)
     expect(lines.at(-1)).toMatch(/ 完成$/)
+  })
+
+  it('on another day leaves what was made before where only the day is another', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime('2026-11-26T02:00:00.000Z')
+    const data = await sampleFolder()
+    const out = temporaryFolder()
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    const argv = ['--data', data, '--period', '2026-11', '--out', out, '--form', form]
+    await run(...argv)
+    const names = readdirSync(out).toSorted()
+    const before = names.map((name) => readFileSync(join(out, name)))
+    const [filled = '', signature = '', report = ''] = names.map((name) => join(out, name))
+    vi.setSystemTime('2026-11-28T02:00:00.000Z')
+    rmSync(signature)
+    const second = await run(...argv)
+    expect(second.exitCode).toBe(exitCodes.done)
+    expect(readdirSync(out).toSorted()).toEqual(names)
+    expect(names.map((name) => readFileSync(join(out, name)))).toEqual(before)
+    expect(second.text).toEqual(
+      expect.arrayContaining([filled, report].map((file) => `除日期外与已有文件相同，保留原来的 ${file}`)),
+    )
+    writeFileSync(filled, await editedForm(readFileSync(filled), (xml) => xml.replace('<v>5</v>', '<v>6</v>')))
+    const third = await run(...argv)
+    expect(third.text).toContain(
+      `内容与已有的 ${basename(filled)} 不同，另外写出 ${filled.replace('.xlsx', '-2.xlsx')}`,
+    )
   })
 
   it('gives other figures a number of their own, and covers nothing', async () => {
