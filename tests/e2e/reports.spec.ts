@@ -1,6 +1,8 @@
 /** A month's figures, each to its rows; the district's blank form added, looked through, filled and printed. */
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { sheetsFile } from '../support/forms/build-form.ts'
 import { Shell } from './pages/shell.ts'
@@ -8,6 +10,8 @@ import { seriousViolations } from './serious-violations.ts'
 import { expect, test } from './test.ts'
 
 test.use({ beginning: 'sample' })
+
+const run = promisify(execFile)
 
 async function toForms(page: Page): Promise<void> {
   await new Shell(page).goTo('数据报表')
@@ -140,4 +144,25 @@ test('lines that are said to be something else have their names in the column of
   await expect(drawer.getByRole('textbox', { name: '名称在哪一列' })).toHaveValue('A')
   await drawer.getByRole('combobox', { name: '工作表“月报”，每行一个' }).selectOption('街道')
   await expect(drawer.getByRole('alert')).toContainText('没有找到街道的名称在哪一列')
+})
+
+test('a number of many leads to all of its rows', async ({ prepare, open, folder }) => {
+  const path = join(folder, '岗位责任清单.xlsx')
+  const rows = Array.from({ length: 1201 }, (_, index) => [`岗位${index % 7}`, `责任${index}`, '每日'])
+  writeFileSync(path, await sheetsFile([{ name: '岗位责任清单', rows: [['岗位', '责任内容', '工作标准'], ...rows] }]))
+  const dataDir = await prepare('blank', 'many')
+  await run(process.execPath, [join(import.meta.dirname, '../../out/main/cli.js'), 'import', path, '--data', dataDir])
+  const { page } = await open(dataDir)
+  await new Shell(page).goTo('数据报表')
+  await page.getByText('四张清单', { exact: true }).last().click()
+  await page.getByRole('button', { name: /岗位责任条数 1201，看明细/ }).click()
+  const drawer = page.getByRole('dialog')
+  const links = drawer.getByRole('row').getByRole('link')
+  await expect(links).toHaveCount(500)
+  await drawer.getByRole('button', { name: '再显示 500 条（还有 701 条）' }).click()
+  await expect(links).toHaveCount(1000)
+  await drawer.getByRole('button', { name: '再显示 201 条（还有 201 条）' }).click()
+  await expect(links).toHaveCount(1201)
+  await expect(drawer.getByRole('button', { name: /再显示/ })).toHaveCount(0)
+  expect(new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).size).toBe(1201)
 })
