@@ -166,6 +166,16 @@ describe('against the past', () => {
     const [later] = (await view(app, '2026-12')).places
     expect(later?.figures.grids).toMatchObject({ value: 25, last: 24, low: 24, high: 24 })
   })
+
+  it('counts last month again for a place that was not there when it was kept', async () => {
+    const app = await openSampleStreet()
+    await app.client.reports.keep({ period })
+    await app.client.organisation.saveCommunity({ name: '新社区', code: '', population: 100 })
+    const [street, ...below] = (await view(app, '2026-12')).places
+    expect(street?.figures.meetings).toMatchObject({ value: 0, last: 1 })
+    expect(below.find(({ name }) => name === '新社区')?.figures.meetings).toMatchObject({ value: 0, last: 0 })
+    expect(below.find(({ name }) => name === '新社区')?.figures.grids).toMatchObject({ last: null })
+  })
 })
 
 describe('contradictions', () => {
