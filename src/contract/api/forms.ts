@@ -79,7 +79,14 @@ export const formsApi = {
       source,
       sheet: formTable.shape.sheet,
       lines: z.enum(lineLevels),
-      at: z.strictObject({ labelColumn: z.string().max(10), from: typedNumber, to: typedNumber }).nullable(),
+      at: z
+        .strictObject({
+          labelColumn: z.string().max(10),
+          communityColumn: z.string().max(10).optional(),
+          from: typedNumber,
+          to: typedNumber,
+        })
+        .nullable(),
       before: typedNumber.nullable().default(null),
       columns: formTable.shape.columns.default([]),
     }),

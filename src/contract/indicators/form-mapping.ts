@@ -44,6 +44,8 @@ export const formTable = z.strictObject({
   sheet: text,
   lines: z.enum(lineLevels),
   labelColumn: columnName,
+  /** Of lines that are grids: the column that says in which community each of them lies. */
+  communityColumn: columnName.optional(),
   from: line,
   to: line,
   columns: z.array(z.strictObject({ column: columnName, header: text, fill: filling })).max(300),

@@ -14,6 +14,7 @@ export interface SheetExtent {
 export interface SaidTable {
   readonly sheet: string
   readonly labelColumn: string
+  readonly communityColumn?: string | undefined
   readonly from: number
   readonly to: number
   readonly columns: readonly { readonly column: string }[]
@@ -29,7 +30,7 @@ export function mappingMisfit({ tables, cells }: FormMapping, sheets: readonly S
 }
 
 export function tableMisfit(table: SaidTable, sheets: readonly SheetExtent[]): string | null {
-  const { sheet, labelColumn, from, to, columns } = table
+  const { sheet, labelColumn, communityColumn, from, to, columns } = table
   const extent = sheets.find(({ name }) => name === sheet)
   if (extent === undefined) return noSheet(sheet)
   const label = columnMisfit(labelColumn, extent)
@@ -41,6 +42,12 @@ export function tableMisfit(table: SaidTable, sheets: readonly SheetExtent[]): s
   const odd = names.map((column) => columnMisfit(column, extent)).find((reason) => reason !== null)
   if (odd !== undefined) return odd
   if (names.includes(labelColumn)) return `${labelColumn} 列写的是名称，不能又填数`
+  if (communityColumn !== undefined) {
+    const community = columnMisfit(communityColumn, extent)
+    if (community !== null) return `社区在哪一列：${community}`
+    if (communityColumn === labelColumn) return `${labelColumn} 列写的是网格，不能又是社区`
+    if (names.includes(communityColumn)) return `${communityColumn} 列写的是社区，不能又填数`
+  }
   const double = names.find((column, index) => names.indexOf(column) < index)
   return double === undefined ? null : `${double} 列有两处对应`
 }

@@ -2,13 +2,13 @@
 import { AppError } from '../../contract/errors.ts'
 import { columnOf } from '../../contract/indicators/cell-place.ts'
 import { formTable, type FormMapping, type FormTable } from '../../contract/indicators/form-mapping.ts'
-import { mappingMisfit, tableMisfit, type SheetExtent } from '../../contract/indicators/mapping-fit.ts'
+import { mappingMisfit, tableMisfit, type SaidTable, type SheetExtent } from '../../contract/indicators/mapping-fit.ts'
 import { gridOf } from './form-grid.ts'
 import type { OpenedForm } from './open-form.ts'
 import { columnsAbove, findTable } from './recognise-form.ts'
 
 export interface AskedTable extends Pick<FormTable, 'sheet' | 'lines' | 'columns'> {
-  readonly at: { readonly labelColumn: string; readonly from: number; readonly to: number } | null
+  readonly at: Omit<SaidTable, 'sheet' | 'columns'> | null
   readonly before: number | null
 }
 
@@ -35,18 +35,24 @@ export function proposeTable(form: OpenedForm, asked: AskedTable): FormTable | n
   const found =
     at === null
       ? findTable(grid, lines, before)
-      : formTable.parse({ sheet: name, lines, ...at, columns: columnsAbove(grid, at.from, at.labelColumn) })
+      : formTable.parse({ sheet: name, lines, ...at, columns: columnsAbove(grid, at) })
   return found === null ? null : { ...found, columns: withSaid(found, columns) }
 }
 
 /** What has been decided of a title stays; so does a column that its head does not name. */
-function withSaid({ columns, labelColumn }: FormTable, said: FormTable['columns']): FormTable['columns'] {
+function withSaid(
+  { columns, labelColumn, communityColumn }: FormTable,
+  said: FormTable['columns'],
+): FormTable['columns'] {
   const proposed = columns.map((column) => {
     const same = said.find((one) => one.column === column.column && one.header === column.header)
     return same ?? column
   })
   const others = said.filter(
-    ({ column }) => columnOf(column) > columnOf(labelColumn) && !columns.some((one) => one.column === column),
+    ({ column }) =>
+      columnOf(column) > columnOf(labelColumn) &&
+      column !== communityColumn &&
+      !columns.some((one) => one.column === column),
   )
   return [...proposed, ...others]
 }

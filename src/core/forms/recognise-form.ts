@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Filling, FormCell, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
+import type { SaidTable } from '../../contract/indicators/mapping-fit.ts'
 import { indicatorGroups, indicatorKeys, indicators, type Indicator } from '../../contract/indicators/indicators.ts'
 import { cellAddress, columnLetters } from '../intake/sheet-model.ts'
 import { columnOf } from '../../contract/indicators/cell-place.ts'
@@ -91,11 +92,14 @@ function tableInRow(grid: FormGrid, lines: FormTable['lines'], row: number): For
 }
 
 /** The columns of a table that a person has pointed to: whatever has a title above its first line, on either side. */
-export function columnsAbove(grid: FormGrid, from: number, labelColumn: string): FormTable['columns'] {
+export function columnsAbove(
+  grid: FormGrid,
+  { from, labelColumn, communityColumn }: Pick<SaidTable, 'from' | 'labelColumn' | 'communityColumn'>,
+): FormTable['columns'] {
   const label = columnOf(labelColumn)
   const bottom = from - 1
   const top = topOfHead(grid, bottom, label)
-  return columnsUnder(grid, top, bottom, 0).filter(({ column }) => column !== labelColumn)
+  return columnsUnder(grid, top, bottom, 0).filter(({ column }) => column !== labelColumn && column !== communityColumn)
 }
 
 /** Up to the title of the names, be it merged down or with empty cells below, but not into one over the whole sheet. */
@@ -110,8 +114,18 @@ function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: n
   const bottom = headerBottom(grid, top, left)
   const body = bodyOf(grid, bottom, left)
   if (body === null) return null
-  const columns = columnsUnder(grid, top, bottom, left + 1)
-  return columns.length === 0 ? null : { sheet: grid.name, lines, labelColumn: columnLetters(left), ...body, columns }
+  const communityColumn = lines === 'grid' ? communityTitle(grid, top, bottom) : null
+  const columns = columnsUnder(grid, top, bottom, left + 1).filter(({ column }) => column !== communityColumn)
+  if (columns.length === 0) return null
+  const table = { sheet: grid.name, lines, labelColumn: columnLetters(left), ...body, columns }
+  return communityColumn === null ? table : { ...table, communityColumn }
+}
+
+function communityTitle(grid: FormGrid, top: number, bottom: number): string | null {
+  for (let row = top; row <= bottom; row += 1)
+    for (let column = 0; column <= grid.lastColumn; column += 1)
+      if (lineTitles.community.includes(plainTitle(grid.own(row, column)))) return columnLetters(column)
+  return null
 }
 
 function columnsUnder(grid: FormGrid, top: number, bottom: number, first: number): FormTable['columns'] {

@@ -47,6 +47,7 @@ describe('a form in which nothing is recognised', () => {
     [{ ...table, to: 40 }, '最后一行是第 40 行，而工作表“月报”只到第 5 行'],
     [{ ...table, from: 4, to: 3 }, '第一行（4）在最后一行（3）下面'],
     [{ ...table, labelColumn: 'Q' }, '名称在哪一列：工作表“月报”没有 Q 列'],
+    [{ ...table, communityColumn: 'A' }, 'A 列写的是网格，不能又是社区'],
     [{ ...table, columns: [{ ...column, column: 'Q' }] }, '工作表“月报”没有 Q 列'],
     [{ ...table, columns: [{ ...column, column: 'A' }] }, 'A 列写的是名称，不能又填数'],
     [{ ...table, columns: [{ ...column, column: 'B' }, { ...column, column: 'B' }] }, 'B 列有两处对应'], // prettier-ignore

@@ -7,7 +7,7 @@ import { levelNames } from '../../../contract/indicators/facts.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import classes from './forms.module.css'
-import { asAddress, TablePlace, type TypedPlace } from './table-place.tsx'
+import { placeAsked, TablePlace, type TypedPlace } from './table-place.tsx'
 import type { FormSource } from './use-form-steps.ts'
 
 export interface AddTableProps {
@@ -26,11 +26,9 @@ export function AddTable({ source, sheets, first, onAdd }: AddTableProps) {
   const [lines, setLines] = useState<FormTable['lines']>('community')
   const [place, setPlace] = useState(nowhere)
   const [refusal, setRefusal] = useState('')
-  const { from, to } = place
-  const labelColumn = asAddress(place.labelColumn)
+  const at = placeAsked(place, lines)
   const add = async () => {
-    if (from === '' || to === '') return
-    const found = await call('forms.proposeTable', { source, sheet, lines, at: { labelColumn, from, to } })
+    const found = await call('forms.proposeTable', { source, sheet, lines, at })
     if (found === null) return
     onAdd({ ...found, added: true })
     setPlace(nowhere)
@@ -52,9 +50,9 @@ export function AddTable({ source, sheets, first, onAdd }: AddTableProps) {
           data={lineLevels.map((level) => ({ value: level, label: levelNames[level] }))}
           onChange={({ currentTarget }) => setLines(lineLevels.find((level) => level === currentTarget.value) ?? lines)}
         />
-        <TablePlace value={place} onChange={setPlace} />
+        <TablePlace lines={lines} value={place} onChange={setPlace} />
         <Button
-          disabled={labelColumn === '' || from === '' || to === ''}
+          disabled={at === null || at.labelColumn === ''}
           onClick={() => {
             add().catch((error: unknown) => setRefusal(describeFailure(error)))
           }}

@@ -8,7 +8,7 @@ import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import classes from './forms.module.css'
 import { MappingRows } from './mapping-rows.tsx'
-import { asAddress, TablePlace, type TypedPlace } from './table-place.tsx'
+import { asAddress, placeAsked, TablePlace, type TypedPlace } from './table-place.tsx'
 import type { FormSource } from './use-form-steps.ts'
 
 export interface TableSectionProps {
@@ -26,9 +26,8 @@ export function TableSection({ source, table, extent, onChange, onRemove }: Tabl
   const [column, setColumn] = useState('')
   const [refusal, setRefusal] = useState('')
   const { sheet, columns, added } = table
-  const labelColumn = asAddress(place.labelColumn)
-  const { from, to } = place
-  const isMoved = labelColumn !== table.labelColumn || from !== table.from || to !== table.to
+  const at = placeAsked(place, table.lines)
+  const isMoved = JSON.stringify(at) !== JSON.stringify(placeAsked(table, table.lines))
   const attempt = (work: () => Promise<string>) => {
     work().then(setRefusal, (error: unknown) => setRefusal(describeFailure(error)))
   }
@@ -37,8 +36,8 @@ export function TableSection({ source, table, extent, onChange, onRemove }: Tabl
     setPlace(changed)
   }
   const move = async () => {
-    if (from === '' || to === '') return '请写明第一行和最后一行。'
-    const asked = { source, sheet, lines: table.lines, columns, at: { labelColumn, from, to } }
+    if (at === null) return '请写明第一行和最后一行。'
+    const asked = { source, sheet, lines: table.lines, columns, at }
     const found = await call('forms.proposeTable', asked)
     if (found !== null) take(found)
     return ''
@@ -70,7 +69,7 @@ export function TableSection({ source, table, extent, onChange, onRemove }: Tabl
             if (lines !== undefined) attempt(() => setLines(lines))
           }}
         />
-        <TablePlace value={place} onChange={setPlace} />
+        <TablePlace lines={table.lines} value={place} onChange={setPlace} />
         {isMoved && <Button onClick={() => attempt(move)}>重新列出各栏</Button>}
         <Button variant="subtle" onClick={onRemove}>
           移除表格
