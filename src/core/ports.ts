@@ -21,6 +21,8 @@ export interface AppOptions extends Ports {
   readonly appVersion: string
   /** Folder of the files that ship with the program. */
   readonly resourcesDir: string
+  /** The words that call `sidan` on this computer; null where the program does not bring it. */
+  readonly commandLine: readonly string[] | null
   /** Who acts, as shown in histories: the operating system's user name until accounts exist. */
   readonly actor: string
 }

@@ -166,3 +166,14 @@ test('a number of many leads to all of its rows', async ({ prepare, open, folder
   await expect(drawer.getByRole('button', { name: /再显示/ })).toHaveCount(0)
   expect(new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).size).toBe(1201)
 })
+
+test('the line for the scheduler calls the program that is here', async ({ page }) => {
+  await new Shell(page).goTo('数据报表')
+  await page.getByText(/由计算机每月自动生成/).click()
+  await page.getByRole('textbox', { name: '文件写到哪个文件夹' }).fill('/data/上报')
+  const line = page.getByRole('textbox', { name: 'Linux 的 crontab' })
+  await expect(line).toHaveValue(/^0 20 24 \* \* '.*node' '.*cli\.js' report --data /)
+  const [, command = ''] = /\* \* (.* report) --data/.exec(await line.inputValue()) ?? []
+  const { stdout } = await run('sh', ['-c', `${command} --help`])
+  expect(stdout).toContain('sidan report')
+})

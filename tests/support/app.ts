@@ -76,6 +76,7 @@ export async function openTestApp({ unit = street, actor = '测试员', dataDir 
     dataDir: dataDir ?? temporaryFolder(),
     appVersion: '0.1.0',
     resourcesDir: join(import.meta.dirname, '../../resources'),
+    commandLine: ['/opt/node', '/opt/四单通/out/main/cli.js'],
     actor,
     now: () => clock.now(),
     newId: testIds(),

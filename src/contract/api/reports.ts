@@ -146,12 +146,15 @@ export const reportsApi = {
     z.strictObject({
       day: z.int().min(1).max(28),
       time: clockTime,
-      /** Where `sidan` lies and where the files go, as the office's own computer calls them. */
-      program: path,
+      /** Where `sidan` lies, as the office's own computer calls it; null: as `commandLine` says. */
+      program: path.nullable(),
+      /** Where the files go. */
       out: path,
     }),
     z.strictObject({ windows: z.string(), tooLong: z.boolean(), linux: z.string() }),
   ),
+  /** How `sidan` is called on this computer; null: it has to be said. */
+  commandLine: query('查看命令行程序的位置', nothing, z.array(z.string()).nullable()),
   reminder: query('查看报表提醒', nothing, reportReminder),
   saveReminder: command('修改报表提醒日', z.strictObject({ day: z.int().min(1).max(31) }), z.strictObject({ saved })),
 } as const

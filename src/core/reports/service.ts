@@ -82,8 +82,12 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     label: `留存数据报表：${monthTitle(period)}`,
   }),
 
-  schedule: ({ options }, input) => {
-    const schedule = { ...input, dataDir: options.dataDir }
+  commandLine: ({ options }) => Promise.resolve(options.commandLine === null ? null : [...options.commandLine]),
+
+  schedule: ({ options }, { program, ...input }) => {
+    const words = program === null ? options.commandLine : [program]
+    if (words === null) throw new AppError('program_unknown')
+    const schedule = { ...input, program: words, dataDir: options.dataDir }
     const { line, tooLong } = windowsLine(schedule)
     return Promise.resolve({ windows: line, tooLong, linux: cronLine(schedule) })
   },

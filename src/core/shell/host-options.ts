@@ -14,11 +14,19 @@ export function hostOptions(dataDir: string): AppOptions {
     dataDir,
     appVersion: program.version,
     resourcesDir: join(program.folder, 'resources'),
+    commandLine: commandLineOf(program.folder),
     actor: userInfo().username,
     now: () => new Date(),
     newId: createIdSource(),
     log: logTo(join(dataDir, 'logs')),
   }
+}
+
+/** The installed program turns into no plain Node (scripts/set-fuses.mjs), so that nothing there can run the command line. */
+function commandLineOf(folder: string): readonly string[] | null {
+  const entry = join(folder, 'out', 'main', 'cli.js')
+  const canRun = !('electron' in process.versions) && statSync(entry, { throwIfNoEntry: false }) !== undefined
+  return canRun ? [process.execPath, entry] : null
 }
 
 /** Local, not roaming: a roaming profile would copy the database over the network at each log-in. */

@@ -13,6 +13,7 @@ export function appOptions(dataDir: string, changes: Partial<AppOptions> = {}): 
     dataDir,
     appVersion: '0.0.0-test',
     resourcesDir: join(import.meta.dirname, '..', '..', '..', 'resources'),
+    commandLine: ['/opt/node', '/opt/四单通/out/main/cli.js'],
     actor: '测试员',
     now: () => new Date(),
     newId: () => v7(),
