@@ -14,6 +14,7 @@ import { assignLines } from './assign-lines.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
 import { styleAt } from './sheet-cells.ts'
+import { columnWidths, isCutShort } from './text-room.ts'
 
 export interface FormData {
   readonly unitName: string
@@ -31,6 +32,7 @@ export interface Fill {
   readonly value: number | string
   /** Says on which day it is filled in. */
   readonly isDay: boolean
+  readonly header: string
 }
 
 export interface FillPlan {
@@ -53,6 +55,7 @@ export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData)
     if (sheet === undefined) plan.unfilled.push(noSheet(name, cell, header))
     else put(plan, new Target(form, sheet), { row, column }, header, fill, data.places[0], data)
   }
+  for (const sheet of form.sheets) warnOfRoom(plan, form, sheet)
   return plan
 }
 
@@ -153,7 +156,7 @@ function put(
 ): void {
   const sheet = target.grid.name
   const decided = decide(plan, target, at, fill, place, data)
-  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided, isDay: fill === 'day' })
+  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided, isDay: fill === 'day', header })
   else plan.unfilled.push({ sheet, cell: cellAddress(at.row, at.column), header, kind: 'open', ...decided })
 }
 
@@ -228,6 +231,18 @@ function warnOfTotal(
   const reason = `各行相加是 ${sum}，${whole.name}是 ${value}。口径：${definition}`
   const cell = `${column}${table.to}`
   plan.warnings.push({ sheet: table.sheet, cell, header: header || fillingLabel(fill), reason, kind: 'open' })
+}
+
+function warnOfRoom(plan: MutablePlan, form: OpenedForm, sheet: FormSheet): void {
+  const own = plan.fills.filter((fill) => fill.sheet === sheet.name)
+  const written = new Set(own.map(({ row, column }) => cellAddress(row, column)))
+  const isTaken = (row: number, column: number): boolean => written.has(cellAddress(row, column))
+  const room = { form, sheet, grid: gridOf(sheet), widthAt: columnWidths(sheet.xml), isTaken }
+  for (const { row, column, value, header } of own) {
+    if (typeof value === 'number' || !isCutShort(value, { row, column }, room)) continue
+    const reason = `这一格放不下“${value}”，打印出来会缺字或多出一页，请把这一列调宽`
+    plan.warnings.push({ sheet: sheet.name, cell: cellAddress(row, column), header, reason, kind: 'open' })
+  }
 }
 
 const noSheet = (sheet: string, cell: string, header: string): FormNote => ({
