@@ -70,6 +70,7 @@ test('a blank form is filled, signed and printed', async ({ program, page }) => 
   expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
   await page.getByRole('link', { name: '打印 区局月报空表' }).click()
   await expect(page.getByRole('region', { name: '区局月报空表' })).toContainText('望江台社区')
+  await expect(page.getByRole('cell', { name: /工作月报表$/ })).toHaveCSS('text-align', 'center')
   expect(await seriousViolations(page)).toEqual([])
 })
 

@@ -53,11 +53,14 @@ export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData)
     const sheet = form.sheets.find((candidate) => candidate.name === name)
     const { row, column } = placeOf(cell)
     if (sheet === undefined) plan.unfilled.push(noSheet(name, cell, header))
-    else put(plan, new Target(form, sheet), { row, column }, header, fill, data.places[0], data)
+    else put(plan, new Target(form, sheet), { row, column }, withoutColon(header), fill, data.places[0], data)
   }
   for (const sheet of form.sheets) warnOfRoom(plan, form, sheet)
   return plan
 }
+
+/** A label ends in a colon of its own, and what is said of it follows behind another. */
+const withoutColon = (header: string): string => header.replace(/[:：]\s*$/, '')
 
 interface MutablePlan {
   readonly fills: Fill[]
