@@ -223,6 +223,7 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   expect(places[0]).toMatchObject({ level: 'street', key: street.unitCode })
   await client.reports.rows({ period, indicator: 'grids', unit: street.unitCode })
   await client.reports.check({ period })
+  await client.reports.broken({ period, rule: 'populationMissing' })
   expect((await client.reports.export({ period })).name).toBe('数据报表-2026-11-云溪街道办事处.xlsx')
   expect((await client.reports.print({ period })).paper.size).toMatch(/^A[34]$/)
   expect(await client.reports.commandLine({})).toEqual(['/opt/node', '/opt/四单通/out/main/cli.js'])

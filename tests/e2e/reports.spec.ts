@@ -168,6 +168,23 @@ test('a number of many leads to all of its rows', async ({ prepare, open, folder
   expect(new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).size).toBe(1201)
 })
 
+test('what has to be checked leads to all of its rows', async ({ prepare, open, folder }) => {
+  const path = join(folder, '岗位责任清单.xlsx')
+  const people = Array.from({ length: 9 }, (_, index) => [`第${index}社区`, `第${index}网格`, `甲${index}`, '网格长'])
+  writeFileSync(path, await sheetsFile([{ name: '人员清单', rows: [['社区', '网格', '姓名', '岗位'], ...people] }]))
+  const dataDir = await prepare('blank', 'nine')
+  await run(process.execPath, [join(import.meta.dirname, '../../out/main/cli.js'), 'import', path, '--data', dataDir])
+  const { page } = await open(dataDir)
+  await new Shell(page).goTo('数据报表')
+  const links = page.getByRole('link', { name: /^第\d社区$/ })
+  await expect(links).toHaveCount(5)
+  await page
+    .getByRole('button', { name: /：再显示，还有 4 处$/ })
+    .first()
+    .click()
+  await expect(links).toHaveCount(9)
+})
+
 test('the line for the scheduler calls the program that is here', async ({ page }) => {
   await new Shell(page).goTo('数据报表')
   await page.getByText(/由计算机每月自动生成/).click()

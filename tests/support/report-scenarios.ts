@@ -83,6 +83,7 @@ export function reportInputs(fileId: string, id: string): [string, object][] {
     ['reports.view', { period }],
     ['reports.rows', { period, indicator: 'grids', unit: null }],
     ['reports.check', { period }],
+    ['reports.broken', { period, rule: 'populationMissing' }],
     ['reports.export', { period }],
     ['reports.print', { period }],
     ['reports.keep', { period }],

@@ -125,6 +125,17 @@ export const reportsApi = {
   ),
   /** Same fact, two values. Only rules that found something. */
   check: query('核对报表数字', z.strictObject(month), z.array(contradiction)),
+  /** All that break one rule, page by page. */
+  broken: query(
+    '查看核对的明细',
+    z.strictObject({
+      ...month,
+      rule: z.enum(contradictionKeys),
+      offset: z.int().min(0).max(10_000_000).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.array(z.strictObject(behind)),
+  ),
   /** As a workbook of our own layout. */
   export: query('导出数据报表', z.strictObject(ofUnit), artifact),
   /** Whether a workbook is what would be exported now but for the day on which the figures stood. */

@@ -44,10 +44,17 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     const window = await windowOf(context, period, unit.code)
     const found = []
     for (const rule of contradictionKeys) {
-      const { total, rows } = await readBroken(db, rule, window, unit.code, shownRows)
+      const { total, rows } = await readBroken(db, rule, window, unit.code, { offset: 0, limit: shownRows })
       if (total > 0) found.push({ rule, total, rows: rows.map((row) => ({ ...row, kind: kindOf(row.kind) })) })
     }
     return found
+  },
+
+  broken: async (context, { period, rule, offset, limit }) => {
+    const { db, unit } = context
+    const window = await windowOf(context, period, unit.code)
+    const { rows } = await readBroken(db, rule, window, unit.code, { offset, limit })
+    return rows.map((row) => ({ ...row, kind: kindOf(row.kind) }))
   },
 
   export: async (context, { period, unit }) => {

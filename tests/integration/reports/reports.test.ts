@@ -196,6 +196,21 @@ describe('contradictions', () => {
   })
 })
 
+describe('a rule that many break', () => {
+  it('leads to all of them, page by page', async () => {
+    const app = await openTestApp()
+    for (let number = 0; number < 55; number += 1)
+      await app.client.organisation.saveCommunity({ name: `第${number}社区`, code: '', population: null })
+    const rule = 'populationMissing'
+    const found = (await app.client.reports.check({ period })).find((one) => one.rule === rule)
+    expect([found?.total, found?.rows.length]).toEqual([55, 50])
+    const pages = [0, 20, 40].map((offset) => app.client.reports.broken({ period, rule, offset, limit: 20 }))
+    const rows = (await Promise.all(pages)).flat()
+    expect([rows.length, new Set(rows.map(({ id }) => id)).size]).toEqual([55, 55])
+    expect(rows.slice(0, 50)).toEqual(found?.rows)
+  })
+})
+
 describe('a number that is not there', () => {
   it('is said, since totals take it for 0', async () => {
     const app = await openTestApp()
