@@ -23,7 +23,8 @@ export function reportSheets({ period, asOf, places }: ReportView, unitName: str
         ...keys.map((key) => ({
           label: `${indicators[key].name}（${indicators[key].unit}）`,
           width: figureWidth,
-          kind: indicators[key].unit === '%' ? ('text' as const) : ('integer' as const),
+          // Rates are text, but stand among the figures as these do.
+          kind: 'integer' as const,
         })),
       ],
       rows: shown.map((place) => [

@@ -85,6 +85,12 @@ describe('the sample street', () => {
     expect(place(report, '橘井社区').figures.duties).toBeUndefined()
   })
 
+  it('prints its rates in line with its other figures', async () => {
+    const { html } = await (await openSampleStreet()).client.reports.print({ period })
+    const rates = [...html.matchAll(/<td([^>]*)>[\d.]+%<\/td>/g)].map(([, attributes]) => attributes)
+    expect([rates.length > 50, new Set(rates)]).toEqual([true, new Set([' class="number"'])])
+  })
+
   it('shows the rows behind each figure, and they add up to it', async () => {
     const app = await openSampleStreet()
     const report = await view(app)
