@@ -87,6 +87,9 @@ export const errorMessages = {
 
   form_unfit: '“{file}”不能用作填报空表：{reason}。请选择区里下发的 .xlsx 空表，或用 Excel 或 WPS 另存一次后再试。',
   form_changed: '“{form}”的表头与记住的不同：{changes}。请在“填报空表”里核对填写对应后再填。',
+  form_mapping_unfit: '填写对应与空表不符：{reason}。请改正后再保存。',
+  form_name_taken: '已有名为“{name}”的填报空表。请换一个名称，或替换原来的那一张。',
+  program_unknown: '不知道 sidan 程序在哪里。请写明它的位置后再生成定时任务的命令。',
   form_mapping_invalid: '“{file}”不能用作填写对应：{reason}。请选择从“填报空表”导出的对应文件。',
 
   task_move: '“{item}”的办理状态是{state}，不能登记{kind}：{reason}。请核对后再登记。',

@@ -226,9 +226,11 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   expect(places[0]).toMatchObject({ level: 'street', key: street.unitCode })
   await client.reports.rows({ period, indicator: 'grids', unit: street.unitCode })
   await client.reports.check({ period })
+  await client.reports.broken({ period, rule: 'populationMissing' })
   expect((await client.reports.export({ period })).name).toBe('数据报表-2026-11-云溪街道办事处.xlsx')
   expect((await client.reports.print({ period })).paper.size).toMatch(/^A[34]$/)
-  await client.reports.schedule({ day: 24, time: '20:00', program: 'sidan', out: '/data/上报' })
+  const { linux } = await client.reports.schedule({ day: 24, time: '20:00', program: null, out: '/data/上报' })
+  expect(linux).toContain("'/opt/node' '/opt/四单通/out/main/cli.js' report --data")
   expect((await client.reports.keep({ period })).kept).toBe(true)
   await client.reports.saveReminder({ day: 20 })
   expect(await client.reports.reminder({})).toMatchObject({ day: 20, state: 'done' })
@@ -237,6 +239,9 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   const { name, mapping } = await client.forms.read({ fileId })
   const { form } = await client.forms.save({ fileId, name, mapping })
   await client.forms.correct({ id: form.id, mapping })
+  expect((await client.forms.sheets({ source: { id: form.id } })).map(({ name }) => name)).toEqual(['月报'])
+  const asked = { source: { id: form.id }, sheet: '月报', lines: 'community', at: null } as const
+  expect((await client.forms.proposeTable(asked))?.labelColumn).toBe('A')
   const { bytes } = await client.forms.exportMapping({ id: form.id })
   await client.forms.importMapping({ fileId: app.stage('对应.json', bytes) })
   expect(await client.forms.list({})).toHaveLength(1)
@@ -244,6 +249,8 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   await client.forms.preview({ period, ids: [form.id] })
   await client.forms.print({ period, id: form.id })
   expect((await client.forms.make({ period, ids: [form.id] })).forms[0]?.signature.name).toMatch(/\.xlsx\.minisig$/)
+  expect(await client.forms.madeBefore({ id: form.id, period, fileId })).toBeNull()
+  expect(await client.reports.exportedBefore({ period, fileId })).toBe(false)
   await client.forms.remove({ id: form.id })
 }
 

@@ -1,6 +1,6 @@
 /**
  * `sidan report`: the month's figures and filled forms as files, for a scheduler. It asks nothing, leaves no half file, and
- * can be run again: what is there already with the same content is left, other content gets a number.
+ * can be run again: what is there already is left when at most the day differs, other content gets a number.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, parse, resolve } from 'node:path'
@@ -92,16 +92,23 @@ async function makeReport(
   const given = []
   for (const path of paths) given.push(await knownForm(session, path, log))
   const ids = given.length > 0 ? given : (await client.forms.list({})).map(({ id }) => id)
-  const files = [await put(folder, await client.reports.export({ period: month }), log)]
+  const exportedBefore = async (path: string) =>
+    client.reports.exportedBefore({ period: month, fileId: session.stage(path).id })
+  const files = [await put(folder, await client.reports.export({ period: month }), log, exportedBefore)]
   const open: (FormNote & { form: string })[] = []
   if (ids.length === 0) {
     await client.reports.keep({ period: month })
     return { files, open, contradictions: errorsOf(contradictions) }
   }
   const { forms } = await client.forms.make({ period: month, ids })
-  for (const { name, file, signature, filled, unfilled, warnings } of forms) {
-    const written = await put(folder, file, log)
-    const beside = { ...signature, name: `${basename(written.file)}.minisig` }
+  for (const { id, name, file, signature, filled, unfilled, warnings } of forms) {
+    let signed = signature
+    const written = await put(folder, file, log, async (path) => {
+      const before = await client.forms.madeBefore({ id, period: month, fileId: session.stage(path).id })
+      signed = before?.signature ?? signature
+      return before !== null
+    })
+    const beside = { ...signed, name: `${basename(written.file)}.minisig` }
     files.push(written, await put(folder, beside, log))
     log.say(`“${name}”填了 ${filled} 格`)
     for (const note of unfilled.filter(({ kind }) => kind === 'open')) {
@@ -116,28 +123,43 @@ async function makeReport(
 const errorsOf = (found: readonly { readonly rule: keyof typeof contradictionRules; readonly total: number }[]) =>
   found.filter(({ rule }) => contradictionRules[rule].severity === 'error')
 
-/** @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it. */
+/**
+ * What is filled is the file that was given: where only its look or its digits differ, it becomes the stored blank.
+ * @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it.
+ */
 async function knownForm({ client, ...session }: Session, path: string, log: Log): Promise<string> {
   const fileId = session.stage(path).id
-  const { name, mapping, known, changes } = await client.forms.read({ fileId })
+  const { name, mapping, known, isStored, changes } = await client.forms.read({ fileId })
   if (changes.length > 0) throw new AppError('form_changed', { form: name, changes: changes.join('；') })
-  if (known !== null) return known
-  log.say(`“${name}”第一次使用，按表头自动对应`)
-  return (await client.forms.save({ fileId, name, mapping })).form.id
+  if (known !== null && isStored) return known
+  log.say(known === null ? `“${name}”第一次使用，按表头自动对应` : `“${name}”换成这次给出的空表，填写对应不变`)
+  return (await client.forms.save({ fileId, name, mapping, replaces: known })).form.id
 }
 
-/** The first free or equal among 名称.xlsx, 名称-2.xlsx, … */
-async function put(folder: string, artifact: Artifact, log: Log): Promise<Made['files'][number]> {
+/**
+ * The first free among 名称.xlsx, 名称-2.xlsx, …, unless one of them is the same already.
+ * @param differsInDayOnly whether a file with other bytes says the same on another day; then it stays as it is.
+ */
+async function put(
+  folder: string,
+  artifact: Artifact,
+  log: Log,
+  differsInDayOnly: (path: string) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<Made['files'][number]> {
   const { name, ext } = parse(artifact.name)
   for (let number = 1; ; number += 1) {
     const file = join(folder, number === 1 ? artifact.name : `${name}-${number}${ext}`)
     if (!existsSync(file)) {
       await writeOutput(file, artifact)
-      log.say(`已写出 ${file}`)
+      log.say(number === 1 ? `已写出 ${file}` : `内容与已有的 ${artifact.name} 不同，另外写出 ${file}`)
       return { file, written: true }
     }
     if (Buffer.compare(readFileSync(file), artifact.bytes) === 0) {
       log.say(`与已有文件相同，没有重写 ${file}`)
+      return { file, written: false }
+    }
+    if (await differsInDayOnly(file)) {
+      log.say(`除日期外与已有文件相同，保留原来的 ${file}`)
       return { file, written: false }
     }
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { artifact } from '../artifact.ts'
 import { command, permanentCommand, query } from '../define-api.ts'
-import { formMapping } from '../indicators/form-mapping.ts'
+import { formMapping, formTable, lineLevels } from '../indicators/form-mapping.ts'
 import { period } from './exchange.ts'
 import { paper } from './output.ts'
 import { nothing, recordId, saved } from './shared.ts'
@@ -40,6 +40,12 @@ export const filledForm = z.strictObject({
 
 const request = { period, ids: z.array(recordId).min(1).max(50) }
 
+/** A form that is looked at: a staged file, or one that is kept. */
+const source = z.union([z.strictObject({ fileId: recordId }), byId])
+const typedNumber = z.number().min(-10_000_000).max(10_000_000)
+
+export const sheetExtent = z.strictObject({ name: z.string(), lastRow: z.int(), lastColumn: z.int() })
+
 export const formsApi = {
   /** By name. */
   list: query('查看填报空表', nothing, z.array(reportForm)),
@@ -49,15 +55,44 @@ export const formsApi = {
     z.strictObject({ fileId: recordId }),
     z.strictObject({
       name: z.string(),
+      /** A name that is free, for a form of its own. */
+      freeName: z.string(),
       fingerprint: z.string(),
       mapping: formMapping,
       /** The stored form with the same headers, or the one that it seems to be a newer edition of. */
       known: recordId.nullable(),
+      /** It is that very file: there is nothing to save. */
+      isStored: z.boolean(),
       /** What differs from that one, in words; empty: nothing. */
       changes: z.array(z.string()),
     }),
   ),
-  /** The same form again takes the place of the one that is there; `replaces` names an older edition. */
+  /** The sheets of a form, for what a person adds by hand. */
+  sheets: query('查看空表的工作表', z.strictObject({ source }), z.array(sheetExtent)),
+  /**
+   * A table with the columns that its head has. `at`: where its names and lines are; without, it is searched for by its
+   * title, above `before` where there are several, and may not be found. What `columns` say is kept.
+   */
+  proposeTable: query(
+    '列出空表的栏目',
+    z.strictObject({
+      source,
+      sheet: formTable.shape.sheet,
+      lines: z.enum(lineLevels),
+      at: z
+        .strictObject({
+          labelColumn: z.string().max(10),
+          communityColumn: z.string().max(10).optional(),
+          from: typedNumber,
+          to: typedNumber,
+        })
+        .nullable(),
+      before: typedNumber.nullable().default(null),
+      columns: formTable.shape.columns.default([]),
+    }),
+    formTable.nullable(),
+  ),
+  /** `replaces` names the form whose place it takes; without, it is another one. */
   save: command(
     '保存填报空表',
     z.strictObject({ fileId: recordId, name, mapping: formMapping, replaces: recordId.nullable().default(null) }),
@@ -88,6 +123,12 @@ export const formsApi = {
       /** Places whose formula is not calculated on the page; a spreadsheet program shows them. */
       uncalculated: z.array(z.string()),
     }),
+  ),
+  /** Whether a file is what would be made now but for the day on which it was filled: its signature, or null. */
+  madeBefore: query(
+    '核对以前的填报表',
+    byId.extend({ period, fileId: recordId }),
+    z.strictObject({ signature: artifact }).nullable(),
   ),
   /** Fills, signs and keeps what was reported. Each form gives a workbook and its signature. */
   make: permanentCommand(

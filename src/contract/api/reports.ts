@@ -125,8 +125,21 @@ export const reportsApi = {
   ),
   /** Same fact, two values. Only rules that found something. */
   check: query('核对报表数字', z.strictObject(month), z.array(contradiction)),
+  /** All that break one rule, page by page. */
+  broken: query(
+    '查看核对的明细',
+    z.strictObject({
+      ...month,
+      rule: z.enum(contradictionKeys),
+      offset: z.int().min(0).max(10_000_000).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.array(z.strictObject(behind)),
+  ),
   /** As a workbook of our own layout. */
   export: query('导出数据报表', z.strictObject(ofUnit), artifact),
+  /** Whether a workbook is what would be exported now but for the day on which the figures stood. */
+  exportedBefore: query('核对以前的数据报表', z.strictObject({ ...ofUnit, fileId: recordId }), z.boolean()),
   print: query(
     '打印数据报表',
     z.strictObject(ofUnit),
@@ -144,8 +157,9 @@ export const reportsApi = {
     z.strictObject({
       day: z.int().min(1).max(28),
       time: clockTime,
-      /** Where `sidan` lies and where the files go, as the office's own computer calls them. */
-      program: path,
+      /** Where `sidan` lies, as the office's own computer calls it; null: as the program says (system.commandLine). */
+      program: path.nullable(),
+      /** Where the files go. */
       out: path,
     }),
     z.strictObject({ windows: z.string(), tooLong: z.boolean(), linux: z.string() }),

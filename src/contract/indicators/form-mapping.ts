@@ -34,16 +34,25 @@ const cellName = z
 const filling = z.enum(fillings).nullable()
 const text = z.string().max(500)
 
-const formTable = z.strictObject({
+export const isColumnName = (text: string): boolean => columnName.safeParse(text).success
+export const isCellName = (text: string): boolean => cellName.safeParse(text).success
+
+/** A person has added it: nothing in the form tells where it is, so that a new edition cannot be searched for it. */
+const added = z.literal(true).optional()
+
+export const formTable = z.strictObject({
   sheet: text,
   lines: z.enum(lineLevels),
   labelColumn: columnName,
+  /** Of lines that are grids: the column that says in which community each of them lies. */
+  communityColumn: columnName.optional(),
   from: line,
   to: line,
   columns: z.array(z.strictObject({ column: columnName, header: text, fill: filling })).max(300),
+  added,
 })
 
-const formCell = z.strictObject({ sheet: text, cell: cellName, header: text, fill: filling })
+const formCell = z.strictObject({ sheet: text, cell: cellName, header: text, fill: filling, added })
 
 export const formMapping = z.strictObject({
   tables: z.array(formTable).max(50),

@@ -147,7 +147,9 @@ function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]):
     const cells = widths.map((_, column) => cellHtml(sheet, values, row, column))
     rows.push(`<tr>${cells.join('')}</tr>`)
   }
-  return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup><tbody>\n${rows.join('\n')}\n</tbody></table></section>`
+  // The window builds the page node by node: a body that is only implied would not be there, and no row its first.
+  const body = `<tbody>\n${rows.join('\n')}\n</tbody>`
+  return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup>\n${body}\n</table></section>`
 }
 
 function cellHtml(sheet: FormSheet, values: Values, row: number, column: number): string {

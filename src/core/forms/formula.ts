@@ -2,7 +2,7 @@
  * The few formulas that forms are made of, so that a filled form can be printed without a spreadsheet program: sums,
  * quotients, conditions. Whatever else is written is not guessed: it has no result here. Pure.
  */
-import { placeOf } from './cell-place.ts'
+import { placeOf } from '../../contract/indicators/cell-place.ts'
 
 export type FormulaValue = number | string | boolean
 

@@ -9,10 +9,12 @@ import { fillingLabel, type Filling, type FormMapping, type FormTable } from '..
 import { indicators, isIndicatorKey, type IndicatorKey } from '../../contract/indicators/indicators.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import type { ReportPlace } from '../reports/roll-up.ts'
-import { columnOf, placeOf, type CellPlace } from './cell-place.ts'
+import { columnOf, placeOf, type CellPlace } from '../../contract/indicators/cell-place.ts'
+import { assignLines } from './assign-lines.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
 import { styleAt } from './sheet-cells.ts'
+import { columnWidths, isCutShort } from './text-room.ts'
 
 export interface FormData {
   readonly unitName: string
@@ -28,6 +30,9 @@ export interface Fill {
   readonly row: number
   readonly column: number
   readonly value: number | string
+  /** Says on which day it is filled in. */
+  readonly isDay: boolean
+  readonly header: string
 }
 
 export interface FillPlan {
@@ -48,10 +53,14 @@ export function planFill(form: OpenedForm, mapping: FormMapping, data: FormData)
     const sheet = form.sheets.find((candidate) => candidate.name === name)
     const { row, column } = placeOf(cell)
     if (sheet === undefined) plan.unfilled.push(noSheet(name, cell, header))
-    else put(plan, new Target(form, sheet), { row, column }, header, fill, data.places[0], data)
+    else put(plan, new Target(form, sheet), { row, column }, withoutColon(header), fill, data.places[0], data)
   }
+  for (const sheet of form.sheets) warnOfRoom(plan, form, sheet)
   return plan
 }
+
+/** A label ends in a colon of its own, and what is said of it follows behind another. */
+const withoutColon = (header: string): string => header.replace(/[:：]\s*$/, '')
 
 interface MutablePlan {
   readonly fills: Fill[]
@@ -92,8 +101,7 @@ class Target {
 
 function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: FormData): void {
   const label = columnOf(table.labelColumn)
-  const places = data.places.filter(({ level }) => level === table.lines)
-  const lines = assignLines(target.grid, table, label, places)
+  const lines = assignLines(target.grid, table, data.places)
   const note = (row: number, header: string, reason: string): FormNote => ({
     kind: 'open',
     sheet: table.sheet,
@@ -109,6 +117,7 @@ function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: Fo
   }
   for (const [row, place] of lines.matched) {
     if (target.grid.own(row, label) === '') put(plan, target, { row, column: label }, '名称', 'placeName', place, data)
+    putCommunity(plan, target, table, row, place, data)
     for (const { column, header, fill } of table.columns) {
       const at = { row, column: columnOf(column) }
       if (fill === null && target.grid.isFormula(at.row, at.column)) continue
@@ -119,54 +128,24 @@ function fillTable(plan: MutablePlan, target: Target, table: FormTable, data: Fo
     if (fill !== null && isIndicatorKey(fill)) warnOfTotal(plan, table, { column, header, fill }, lines.matched, data)
 }
 
-interface Lines {
-  readonly matched: ReadonlyMap<number, ReportPlace>
-  readonly unmatched: readonly { readonly row: number; readonly text: string; readonly reason: string }[]
-  readonly left: readonly ReportPlace[]
-}
-
-/** Lines with a name take the place of that name; the others take what is left, in order. */
-function assignLines(grid: FormGrid, table: FormTable, label: number, places: readonly ReportPlace[]): Lines {
-  const matched = new Map<number, ReportPlace>()
-  const unmatched: { row: number; text: string; reason: string }[] = []
-  const taken = new Set<string>()
-  const blank: number[] = []
-  for (let row = table.from; row <= table.to; row += 1) {
-    const text = grid.own(row, label)
-    const merge = grid.merge(row, label)
-    if (merge !== null && merge.top < row) {
-      // The name above stands for several lines; which of them asks for what is not said, and no other place belongs here.
-      const name = cellAddress(merge.top, merge.left)
-      unmatched.push({ row, text: grid.text(row, label), reason: `这一行的名称并在 ${name} 里，只填了第一行` })
-      continue
-    }
-    if (text === '') {
-      blank.push(row)
-      continue
-    }
-    const found = places.filter(({ name }) => sameName(name, text))
-    const [place] = found
-    if (place === undefined) unmatched.push({ row, text, reason: `系统里没有“${text}”` })
-    else if (found.length > 1)
-      unmatched.push({ row, text, reason: `系统里有 ${found.length} 个“${text}”，不知道填哪一个` })
-    else if (taken.has(place.key)) unmatched.push({ row, text, reason: `“${text}”在表里有两行，只填了第一行` })
-    else {
-      matched.set(row, place)
-      taken.add(place.key)
-    }
-  }
-  const rest = places.filter(({ key }) => !taken.has(key))
-  blank.forEach((row, index) => {
-    const place = rest[index]
-    if (place !== undefined) matched.set(row, place)
-  })
-  return { matched, unmatched, left: rest.slice(blank.length) }
-}
-
-function sameName(name: string, text: string): boolean {
-  const plain = (value: string): string =>
-    value.replace(/\s+/g, '').replace(/(?:社区居委会|社区居民委员会|社区|街道办事处|街道)$/, '')
-  return plain(name) === plain(text)
+/** Where a grid lies, unless the form says so already. */
+function putCommunity(
+  plan: MutablePlan,
+  target: Target,
+  { lines, communityColumn }: FormTable,
+  row: number,
+  { parent }: ReportPlace,
+  data: FormData,
+): void {
+  if (lines !== 'grid' || communityColumn === undefined) return
+  const column = columnOf(communityColumn)
+  if (target.grid.text(row, column) !== '') return
+  const community = data.places.find(({ key }) => key === parent)
+  const merge = target.grid.merge(row, column)
+  const isSaid = plan.fills.some(
+    (fill) => fill.row === merge?.top && fill.column === merge.left && fill.value === community?.name,
+  )
+  if (!isSaid) put(plan, target, { row, column }, '社区', 'placeName', community, data)
 }
 
 function put(
@@ -180,7 +159,7 @@ function put(
 ): void {
   const sheet = target.grid.name
   const decided = decide(plan, target, at, fill, place, data)
-  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided })
+  if (typeof decided !== 'object') plan.fills.push({ sheet, ...at, value: decided, isDay: fill === 'day', header })
   else plan.unfilled.push({ sheet, cell: cellAddress(at.row, at.column), header, kind: 'open', ...decided })
 }
 
@@ -255,6 +234,18 @@ function warnOfTotal(
   const reason = `各行相加是 ${sum}，${whole.name}是 ${value}。口径：${definition}`
   const cell = `${column}${table.to}`
   plan.warnings.push({ sheet: table.sheet, cell, header: header || fillingLabel(fill), reason, kind: 'open' })
+}
+
+function warnOfRoom(plan: MutablePlan, form: OpenedForm, sheet: FormSheet): void {
+  const own = plan.fills.filter((fill) => fill.sheet === sheet.name)
+  const written = new Set(own.map(({ row, column }) => cellAddress(row, column)))
+  const isTaken = (row: number, column: number): boolean => written.has(cellAddress(row, column))
+  const room = { form, sheet, grid: gridOf(sheet), widthAt: columnWidths(sheet.xml), isTaken }
+  for (const { row, column, value, header } of own) {
+    if (typeof value === 'number' || !isCutShort(value, { row, column }, room)) continue
+    const reason = `这一格放不下“${value}”，打印出来会缺字或多出一页，请把这一列调宽`
+    plan.warnings.push({ sheet: sheet.name, cell: cellAddress(row, column), header, reason, kind: 'open' })
+  }
 }
 
 const noSheet = (sheet: string, cell: string, header: string): FormNote => ({

@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import type { Filling, FormCell, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
+import type { SaidTable } from '../../contract/indicators/mapping-fit.ts'
 import { indicatorGroups, indicatorKeys, indicators, type Indicator } from '../../contract/indicators/indicators.ts'
 import { cellAddress, columnLetters } from '../intake/sheet-model.ts'
-import { columnOf } from './cell-place.ts'
+import { columnOf } from '../../contract/indicators/cell-place.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { OpenedForm } from './open-form.ts'
 
@@ -64,26 +65,76 @@ export function fingerprintOf(form: OpenedForm): string {
 function tablesOf(grid: FormGrid): FormTable[] {
   for (const row of grid.rows)
     // 社区 beside 网格名称 says where the grid of the line lies: the smallest place is what a line stands for.
-    for (const lines of ['grid', 'community', 'street'] as const)
-      for (let column = 0; column <= grid.lastColumn; column += 1) {
-        if (!lineTitles[lines].includes(plainTitle(grid.own(row, column)))) continue
-        const table = tableAt(grid, lines, row, column)
-        if (table !== null) return [table]
-      }
+    for (const lines of ['grid', 'community', 'street'] as const) {
+      const table = tableInRow(grid, lines, row)
+      if (table !== null) return [table]
+    }
   return []
+}
+
+/** The table of a sheet whose lines are such places: the lowest whose title stands above a row, else the first. */
+export function findTable(grid: FormGrid, lines: FormTable['lines'], before: number | null): FormTable | null {
+  const rows = before === null ? grid.rows : grid.rows.filter((row) => row < before).toReversed()
+  for (const row of rows) {
+    const table = tableInRow(grid, lines, row)
+    if (table !== null) return table
+  }
+  return null
+}
+
+function tableInRow(grid: FormGrid, lines: FormTable['lines'], row: number): FormTable | null {
+  for (let column = 0; column <= grid.lastColumn; column += 1) {
+    if (!lineTitles[lines].includes(plainTitle(grid.own(row, column)))) continue
+    const table = tableAt(grid, lines, row, column)
+    if (table !== null) return table
+  }
+  return null
+}
+
+/** The columns of a table that a person has pointed to: whatever has a title above its first line, on either side. */
+export function columnsAbove(
+  grid: FormGrid,
+  { from, labelColumn, communityColumn }: Pick<SaidTable, 'from' | 'labelColumn' | 'communityColumn'>,
+): FormTable['columns'] {
+  const label = columnOf(labelColumn)
+  const bottom = from - 1
+  const top = topOfHead(grid, bottom, label)
+  return columnsUnder(grid, top, bottom, 0).filter(({ column }) => column !== labelColumn && column !== communityColumn)
+}
+
+/** Up to the title of the names, be it merged down or with empty cells below, but not into one over the whole sheet. */
+function topOfHead(grid: FormGrid, bottom: number, label: number): number {
+  let top = bottom
+  while (top > 1 && grid.own(top, label) === '') top -= 1
+  const title = grid.merge(top, label)
+  return grid.own(top, label) === '' || (title !== null && title.right > title.left) ? bottom : top
 }
 
 function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: number): FormTable | null {
   const bottom = headerBottom(grid, top, left)
   const body = bodyOf(grid, bottom, left)
   if (body === null) return null
-  const columns = []
-  for (let column = left + 1; column <= grid.lastColumn; column += 1) {
+  const communityColumn = lines === 'grid' ? communityTitle(grid, top, bottom) : null
+  const columns = columnsUnder(grid, top, bottom, left + 1).filter(({ column }) => column !== communityColumn)
+  if (columns.length === 0) return null
+  const table = { sheet: grid.name, lines, labelColumn: columnLetters(left), ...body, columns }
+  return communityColumn === null ? table : { ...table, communityColumn }
+}
+
+function communityTitle(grid: FormGrid, top: number, bottom: number): string | null {
+  for (let row = top; row <= bottom; row += 1)
+    for (let column = 0; column <= grid.lastColumn; column += 1)
+      if (lineTitles.community.includes(plainTitle(grid.own(row, column)))) return columnLetters(column)
+  return null
+}
+
+function columnsUnder(grid: FormGrid, top: number, bottom: number, first: number): FormTable['columns'] {
+  const columns: FormTable['columns'] = []
+  for (let column = first; column <= grid.lastColumn; column += 1) {
     const path = headerPath(grid, top, bottom, column)
-    if (path.length === 0) continue
-    columns.push({ column: columnLetters(column), header: path.join('／'), fill: guess(path) })
+    if (path.length > 0) columns.push({ column: columnLetters(column), header: path.join('／'), fill: guess(path) })
   }
-  return columns.length === 0 ? null : { sheet: grid.name, lines, labelColumn: columnLetters(left), ...body, columns }
+  return columns
 }
 
 /** A header goes as far down as the merged cell of its title, or of any title beside it that begins in the same row. */

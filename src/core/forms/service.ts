@@ -15,8 +15,11 @@ import type { FileContent } from '../staged-files.ts'
 import { fillForm } from './fill-form.ts'
 import { describePlan, mappingOf, planForms, requireForm } from './filling.ts'
 import { formPage } from './form-page.ts'
-import { carryOver, headerChanges } from './mapping-changes.ts'
-import { openForm } from './open-form.ts'
+import { knownAs } from './known-form.ts'
+import { differsInDayOnly } from './made-before.ts'
+import { newEdition } from './mapping-changes.ts'
+import { openForm, type OpenedForm } from './open-form.ts'
+import { proposeTable, requireFit, sheetExtents } from './propose-table.ts'
 import { fingerprintOf, recogniseForm } from './recognise-form.ts'
 import { readForms } from './repository.ts'
 import { signFile } from './sign-file.ts'
@@ -25,41 +28,53 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
   list: (context) => listForms(context),
 
   read: async (context, { fileId }) => {
-    const form = await openForm(context.files.get(fileId))
+    const file = context.files.get(fileId)
+    const form = await openForm(file)
     const fingerprint = fingerprintOf(form)
     const guessed = recogniseForm(form)
-    const forms = await listForms(context)
-    const known =
-      forms.find((stored) => stored.fingerprint === fingerprint) ??
-      forms.find(({ fileName }) => fileName === form.file.name) ??
-      null
+    const content_hash = sha256(file.bytes)
+    const stored = await readForms(context.db, context.unit.code)
+    const known = knownAs(stored, { file_name: file.name, content_hash, fingerprint })
+    const freeName = freeNameFor(
+      nameOf(file.name),
+      stored.map(({ name }) => name),
+    )
+    if (known === null)
+      return { name: freeName, freeName, fingerprint, mapping: guessed, known: null, isStored: false, changes: [] }
+    const remembered = mappingOf(known)
+    const { mapping, changes } =
+      known.fingerprint === fingerprint
+        ? { mapping: remembered, changes: [] }
+        : newEdition(guessed, remembered, sheetExtents(form))
     return {
-      name: known?.name ?? nameOf(form.file.name),
+      name: known.name,
+      freeName,
       fingerprint,
-      mapping:
-        known === null
-          ? guessed
-          : known.fingerprint === fingerprint
-            ? known.mapping
-            : carryOver(guessed, known.mapping),
-      known: known?.id ?? null,
-      changes: known === null || known.fingerprint === fingerprint ? [] : headerChanges(known.mapping, guessed),
+      mapping,
+      known: known.id,
+      isStored: known.content_hash === content_hash,
+      changes: [...changes],
     }
   },
+
+  sheets: async (context, { source }) => sheetExtents(await openSource(context, source)),
+
+  proposeTable: async (context, { source, ...asked }) => proposeTable(await openSource(context, source), asked),
 
   save: async (context, { fileId, name, mapping, replaces }) => {
     const { db, records, stamp, unit, options } = context
     const file = context.files.get(fileId)
-    const fingerprint = fingerprintOf(await openForm(file))
+    const form = await openForm(file)
+    requireFit(form, mapping)
+    await requireFreeName(context, name, replaces)
+    const fingerprint = fingerprintOf(form)
     const contentHash = sha256(file.bytes)
     await storeBlob(db, contentHash, file.bytes)
     const values = { name, fileName: file.name, contentHash, fingerprint, mapping: JSON.stringify(mapping) }
-    const same = (await listForms(context)).find((stored) => stored.fingerprint === fingerprint)?.id ?? replaces
-    const current = same === null ? null : await requireRecord(context, same)
     const { id } =
-      current === null
+      replaces === null
         ? records.create(stamp, 'reportForms', options.newId(), unit.code, { values })
-        : records.update(stamp, 'reportForms', current, { values })
+        : records.update(stamp, 'reportForms', await requireRecord(context, replaces), { values })
     return { value: { form: await formOf(context, id) }, label: `保存填报空表：${name}` }
   },
 
@@ -88,14 +103,18 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
 
   importMapping: async (context, { fileId }) => {
     const file = context.files.get(fileId)
-    const { fingerprint, mapping } = readMappingFile(file)
-    const found = (await listForms(context)).find((form) => form.fingerprint === fingerprint)
-    if (found === undefined)
-      throw new AppError('form_mapping_invalid', {
-        file: file.name,
-        reason: '还没有添加它所属的空表，或空表的表头不同',
-      })
-    const form = await correct(context, found.id, mapping)
+    const { name, fingerprint, mapping } = readMappingFile(file)
+    const found = (await listForms(context)).filter((form) => form.fingerprint === fingerprint)
+    const [one] = found.length === 1 ? found : found.filter((form) => form.name === name)
+    if (one === undefined) {
+      const names = found.map((form) => `“${form.name}”`).join('、')
+      const reason =
+        found.length === 0
+          ? '还没有添加它所属的空表，或空表的表头不同'
+          : `有 ${found.length} 张空表的表头与它相同（${names}），没有一张名为“${name}”`
+      throw new AppError('form_mapping_invalid', { file: file.name, reason })
+    }
+    const form = await correct(context, one.id, mapping)
     return { value: { form }, label: `导入填写对应：${form.name}` }
   },
 
@@ -107,6 +126,16 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     if (only === undefined) throw new AppError('not_found')
     const { html, pageRule, paper, uncalculated } = formPage(only.form, only.plan.fills)
     return { title: only.stored.name, html, pageRule, paper, uncalculated: [...uncalculated] }
+  },
+
+  madeBefore: async (context, { id, period, fileId }) => {
+    const { unit, options } = context
+    const file = context.files.get(fileId)
+    const { planned } = await planForms(context, [id], period)
+    const [only] = planned
+    if (only === undefined || !(await differsInDayOnly(only.form, only.plan.fills, file))) return null
+    const signed = { ...file, bytes: new Uint8Array(file.bytes), mediaType: mediaTypes.xlsx }
+    return { signature: signFile(signed, loadSeal(options.dataDir), unit, period) }
   },
 
   make: async (context, { ids, period }) => {
@@ -143,9 +172,27 @@ async function formOf(context: QueryContext, id: string): Promise<ReportForm> {
 }
 
 async function correct(context: CommandContext, id: string, mapping: FormMapping): Promise<ReportForm> {
+  requireFit(await openSource(context, { id }), mapping)
   const values = { mapping: JSON.stringify(mapping) }
   context.records.update(context.stamp, 'reportForms', await requireRecord(context, id), { values })
   return formOf(context, id)
+}
+
+async function openSource(
+  context: QueryContext,
+  source: { readonly fileId: string } | { readonly id: string },
+): Promise<OpenedForm> {
+  if ('fileId' in source) return openForm(context.files.get(source.fileId))
+  const { file_name, bytes } = await requireForm(context, source.id)
+  return openForm({ name: file_name, bytes })
+}
+
+/** What is made of a form goes by its name: two of one name could not be told apart. */
+async function requireFreeName(context: QueryContext, name: string, except: string | null): Promise<void> {
+  const taken = (await readForms(context.db, context.unit.code)).some(
+    (form) => form.name === name && form.id !== except,
+  )
+  if (taken) throw new AppError('form_name_taken', { name })
 }
 
 async function requireRecord(context: QueryContext, id: string): Promise<StoredRecord> {
@@ -161,6 +208,13 @@ function nameOf(file: string): string {
     .replace(/\.(xlsx|xlsm)$/iu, '')
     .slice(0, 60)
     .toWellFormed()
+}
+
+function freeNameFor(name: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? name : `${name.slice(0, 55)}（${number}）`
+    if (!taken.includes(candidate)) return candidate
+  }
 }
 
 function readMappingFile({ name, bytes }: FileContent) {

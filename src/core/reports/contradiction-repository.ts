@@ -11,18 +11,18 @@ export interface BrokenRow {
   readonly detail: string
 }
 
-/** @param limit of rows that are given back; `total` counts all. */
+/** @param page of rows that are given back; `total` counts all. */
 export async function readBroken(
   db: Db,
   rule: ContradictionKey,
   window: Window,
   unit: string,
-  limit: number,
+  page: { readonly offset: number; readonly limit: number },
 ): Promise<{ total: number; rows: BrokenRow[] }> {
   const broken = queries[rule](unit, window)
   const total = await sql<{ total: number }>`SELECT count(*) AS total FROM (${broken})`.execute(db)
   const rows = await sql<BrokenRow>`SELECT kind, id, coalesce(label, '') AS label, coalesce(detail, '') AS detail
-    FROM (${broken}) ORDER BY label, id LIMIT ${limit}`.execute(db)
+    FROM (${broken}) ORDER BY label, id, detail LIMIT ${page.limit} OFFSET ${page.offset}`.execute(db)
   return { total: total.rows[0]?.total ?? 0, rows: rows.rows }
 }
 

@@ -187,20 +187,23 @@ function listSource(window: Window, table: keyof typeof listFacts, label: Sql, d
 function meetingSource(window: Window): Source {
   const columns = sql`'meetings' AS kind, m.id, m.title AS label, replace(m.held_at, 'T', ' ') AS detail,
     EXISTS (SELECT 1 FROM documents d WHERE d.meeting_id = m.id AND d.deleted_at IS NULL) AS recorded`
-  // A community has part in a meeting when it sends somebody, or when one of its grids is talked about.
+  const counted = sql`${mine('m', window)} AND ${heldIn(window)}`
+  // A community has part in a meeting when it sends somebody, or when one of its grids is talked about. Both begin at the
+  // meetings of the window; a plain UNION would be merged in the order of ids, over the whole history.
   const placed = sql`SELECT m.unit, c.id AS community_id, NULL AS grid_id, ${columns}
-    FROM meetings m JOIN (
-      SELECT a.meeting_id, k.id AS community FROM attendances a
+    FROM (SELECT DISTINCT meeting, community FROM (
+      SELECT m.id AS meeting, k.id AS community
+        FROM meetings m JOIN attendances a ON a.meeting_id = m.id AND a.deleted_at IS NULL AND a.status <> '请假'
         JOIN communities k ON k.unit = a.unit AND k.name = a.unit_name AND k.deleted_at IS NULL
-        WHERE a.deleted_at IS NULL AND a.status <> '请假'
-      UNION SELECT i.meeting_id, g.community_id FROM agenda_items i
+        WHERE ${counted}
+      UNION ALL SELECT m.id, g.community_id
+        FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id AND i.deleted_at IS NULL
         JOIN grids g ON g.id = i.subject_id AND g.deleted_at IS NULL
-        WHERE i.deleted_at IS NULL AND i.subject_kind = 'grids'
-    ) t ON t.meeting_id = m.id JOIN communities c ON c.id = t.community
-    WHERE ${mine('m', window)} AND ${heldIn(window)}`
+        WHERE ${counted} AND i.subject_kind = 'grids'
+    )) t CROSS JOIN meetings m ON m.id = t.meeting JOIN communities c ON c.id = t.community`
   return {
     rows: sql`SELECT m.unit, NULL AS community_id, NULL AS grid_id, ${columns}
-      FROM meetings m WHERE ${mine('m', window)} AND ${heldIn(window)}`,
+      FROM meetings m WHERE ${counted}`,
     placed,
     facts: { meetings: always, recordedMeetings: { when: sql`recorded = 1` } },
   }

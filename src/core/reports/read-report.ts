@@ -88,7 +88,9 @@ export async function readReport(context: QueryContext, period: string, unit: st
   const newest = newestPerMonth(stored.filter((snapshot) => snapshot.period < period)).slice(0, historyMonths)
   const [kept, ...months] = await readKept(context, [ofThis[0], ...newest])
   const past = { months: months.filter((month) => month !== null), lastMonth, kept: kept ?? null }
-  const recounted = past.months.some((month) => month.period === lastMonth)
+  const keptLast = past.months.find((month) => month.period === lastMonth)
+  // What was kept knows neither a place that is new since, nor what lies below the streets of a district.
+  const recounted = places.every(({ key }) => keptLast?.counts.has(key))
     ? new Map<string, Counts>()
     : countsOf(await countReport(context, lastMonth, unit, 'month'))
   return {

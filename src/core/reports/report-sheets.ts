@@ -23,7 +23,8 @@ export function reportSheets({ period, asOf, places }: ReportView, unitName: str
         ...keys.map((key) => ({
           label: `${indicators[key].name}（${indicators[key].unit}）`,
           width: figureWidth,
-          kind: indicators[key].unit === '%' ? ('text' as const) : ('integer' as const),
+          // Rates are text, but stand among the figures as these do.
+          kind: 'integer' as const,
         })),
       ],
       rows: shown.map((place) => [
@@ -35,6 +36,16 @@ export function reportSheets({ period, asOf, places }: ReportView, unitName: str
       ]),
     }
   })
+}
+
+/** The day on which the figures of an export stood, as its note says. */
+export function asOfIn(texts: readonly string[]): string | null {
+  for (const text of texts) {
+    const [, year, month, day] = /^数据截至(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(text) ?? []
+    if (year !== undefined && month !== undefined && day !== undefined)
+      return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  }
+  return null
 }
 
 function indented({ level, name }: ReportedPlace, places: readonly ReportedPlace[]): string {

@@ -4,7 +4,8 @@ export interface Schedule {
   readonly day: number
   /** `20:00` */
   readonly time: string
-  readonly program: string
+  /** The words that call sidan: its program, or what runs it and its entry. */
+  readonly program: readonly string[]
   readonly dataDir: string
   readonly out: string
 }
@@ -18,7 +19,7 @@ export const longestTask = 261
  */
 export function windowsLine({ day, time, program, dataDir, out }: Schedule): { line: string; tooLong: boolean } {
   const quoted = (path: string): string => `\\"${path.replace(/\\+$/, (end) => `${end}.`)}\\"`
-  const task = [quoted(program), 'report', '--data', quoted(dataDir), '--out', quoted(out), '--log', quoted(`${trimmed(out, '\\')}\\四单通月报.log`)].join(' ') // prettier-ignore
+  const task = [...program.map(quoted), 'report', '--data', quoted(dataDir), '--out', quoted(out), '--log', quoted(`${trimmed(out, '\\')}\\四单通月报.log`)].join(' ') // prettier-ignore
   const line = `schtasks /Create /F /TN "四单通月报" /SC MONTHLY /D ${day} /ST ${time} /TR "${task}"`
   return { line, tooLong: task.replaceAll('\\"', '"').length > longestTask }
 }
@@ -28,7 +29,9 @@ export function cronLine({ day, time, program, dataDir, out }: Schedule): string
   const [hour = '', minute = ''] = time.split(':')
   const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`.replaceAll('%', '\\%')
   const log = quoted(`${trimmed(out, '/')}/四单通月报.log`)
-  const task = [quoted(program), 'report', '--data', quoted(dataDir), '--out', quoted(out), '--log', log].join(' ')
+  const task = [...program.map(quoted), 'report', '--data', quoted(dataDir), '--out', quoted(out), '--log', log].join(
+    ' ',
+  )
   return `${Number(minute)} ${Number(hour)} ${day} * * ${task}`
 }
 

@@ -12,12 +12,13 @@ import { widthOnPaper, type SheetSpec } from '../documents/workbook-model.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import { fileNameFor } from '../file-name.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
+import { readXlsx } from '../intake/xlsx/read-xlsx.ts'
 import { localDate } from '../local-date.ts'
 import { readBroken } from './contradiction-repository.ts'
 import { keepReport } from './keep.ts'
 import { readReport, windowOf } from './read-report.ts'
 import { reminderOf, usualReminderDay } from './reminder.ts'
-import { reportSheets } from './report-sheets.ts'
+import { asOfIn, reportSheets } from './report-sheets.ts'
 import { cronLine, windowsLine } from './schedule.ts'
 import { readFactRows, readReportSettings, readSnapshots } from './repository.ts'
 
@@ -43,15 +44,30 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     const window = await windowOf(context, period, unit.code)
     const found = []
     for (const rule of contradictionKeys) {
-      const { total, rows } = await readBroken(db, rule, window, unit.code, shownRows)
+      const { total, rows } = await readBroken(db, rule, window, unit.code, { offset: 0, limit: shownRows })
       if (total > 0) found.push({ rule, total, rows: rows.map((row) => ({ ...row, kind: kindOf(row.kind) })) })
     }
     return found
   },
 
+  broken: async (context, { period, rule, offset, limit }) => {
+    const { db, unit } = context
+    const window = await windowOf(context, period, unit.code)
+    const { rows } = await readBroken(db, rule, window, unit.code, { offset, limit })
+    return rows.map((row) => ({ ...row, kind: kindOf(row.kind) }))
+  },
+
   export: async (context, { period, unit }) => {
     const { sheets, name } = await sheetsOf(context, period, unit)
     return { name: fileNameFor(name, '.xlsx'), mediaType: mediaTypes.xlsx, bytes: await writeWorkbook(sheets) }
+  },
+
+  exportedBefore: async (context, { period, unit, fileId }) => {
+    const { bytes } = context.files.get(fileId)
+    const asOf = await dayOfExport(bytes)
+    if (asOf === null) return false
+    const { sheets } = await sheetsOf(context, period, unit, asOf)
+    return Buffer.compare(await writeWorkbook(sheets), bytes) === 0
   },
 
   print: async (context, { period, unit }) => {
@@ -73,8 +89,10 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     label: `留存数据报表：${monthTitle(period)}`,
   }),
 
-  schedule: ({ options }, input) => {
-    const schedule = { ...input, dataDir: options.dataDir }
+  schedule: ({ options }, { program, ...input }) => {
+    const words = program === null ? options.commandLine : [program]
+    if (words === null) throw new AppError('program_unknown')
+    const schedule = { ...input, program: words, dataDir: options.dataDir }
     const { line, tooLong } = windowsLine(schedule)
     return Promise.resolve({ windows: line, tooLong, linux: cronLine(schedule) })
   },
@@ -106,10 +124,27 @@ async function sheetsOf(
   context: QueryContext,
   period: string,
   unit: string | null,
+  /** As if the figures, which are today's, had stood so on another day. */
+  asOf?: string,
 ): Promise<{ sheets: SheetSpec[]; name: string }> {
   const view = await readReport(context, period, visible(context, unit))
   const title = view.places[0]?.name ?? context.unit.name
-  return { sheets: reportSheets(view, title), name: `数据报表-${period}-${title}` }
+  return {
+    sheets: reportSheets(asOf === undefined ? view : { ...view, asOf }, title),
+    name: `数据报表-${period}-${title}`,
+  }
+}
+
+/** null: it is none of our exports. */
+async function dayOfExport(bytes: Uint8Array): Promise<string | null> {
+  let sheets
+  try {
+    sheets = await readXlsx(bytes)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+  return asOfIn(sheets[0]?.rows.flatMap(({ cells }) => cells) ?? [])
 }
 
 function kindOf(text: string): ReportRowKind {

@@ -65,7 +65,7 @@ const templateViews = ['templates.list', 'minutes.preview', 'series.get'] as con
 const calendarViews = ['calendar.list', 'calendar.explain', 'tasks.list', 'tasks.get', 'tasks.supervision'] as const
 /** The exchange centre shows the own card. */
 const trustViews = ['trust.overview', 'exchange.list'] as const
-const formViews = ['forms.list', 'forms.preview', 'forms.print'] as const
+const formViews = ['forms.list', 'forms.sheets', 'forms.preview', 'forms.print'] as const
 const traces = ['system.status', 'history.list'] as const
 
 const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> = {

@@ -1,12 +1,12 @@
 /** `sidan report` as a scheduler runs it: again and again, with nobody there to ask. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { exitCodes, readArguments, UsageError } from '../../../src/cli/command.ts'
 import { reportCommand } from '../../../src/cli/commands/report.ts'
 import { openTestApp, refusal, temporaryFolder } from '../../support/app.ts'
 import { blankForm, blankFormName } from '../../support/report-scenarios.ts'
-import { editedForm } from './form-parts.ts'
+import { editedForm, partsOf } from './form-parts.ts'
 
 async function sampleFolder(): Promise<string> {
   const app = await openTestApp({ unit: null })
@@ -16,6 +16,10 @@ async function sampleFolder(): Promise<string> {
 }
 
 const run = (...argv: string[]) => reportCommand.run(readArguments(reportCommand, argv))
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('sidan report', () => {
   it('writes the report, the filled form and its signature; the same again leaves them as they are', async () => {
@@ -38,6 +42,34 @@ describe('sidan report', () => {
     expect(lines[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} 开始生成 2026-11 的报表，写到 /)
     expect(lines.filter((line) => line.endsWith('第一次使用，按表头自动对应'))).toHaveLength(1)
     expect(lines.at(-1)).toMatch(/ 完成$/)
+  })
+
+  it('on another day leaves what was made before where only the day is another', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime('2026-11-26T02:00:00.000Z')
+    const data = await sampleFolder()
+    const out = temporaryFolder()
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    const argv = ['--data', data, '--period', '2026-11', '--out', out, '--form', form]
+    await run(...argv)
+    const names = readdirSync(out).toSorted()
+    const before = names.map((name) => readFileSync(join(out, name)))
+    const [filled = '', signature = '', report = ''] = names.map((name) => join(out, name))
+    vi.setSystemTime('2026-11-28T02:00:00.000Z')
+    rmSync(signature)
+    const second = await run(...argv)
+    expect(second.exitCode).toBe(exitCodes.done)
+    expect(readdirSync(out).toSorted()).toEqual(names)
+    expect(names.map((name) => readFileSync(join(out, name)))).toEqual(before)
+    expect(second.text).toEqual(
+      expect.arrayContaining([filled, report].map((file) => `除日期外与已有文件相同，保留原来的 ${file}`)),
+    )
+    writeFileSync(filled, await editedForm(readFileSync(filled), (xml) => xml.replace('<v>5</v>', '<v>6</v>')))
+    const third = await run(...argv)
+    expect(third.text).toContain(
+      `内容与已有的 ${basename(filled)} 不同，另外写出 ${filled.replace('.xlsx', '-2.xlsx')}`,
+    )
   })
 
   it('gives other figures a number of their own, and covers nothing', async () => {
@@ -92,6 +124,25 @@ describe('sidan report', () => {
     const { exitCode, json } = await run('--data', data, '--period', '2026-11', '--out', out, '--form', form)
     expect(exitCode).toBe(exitCodes.checkFailed)
     expect(json['open']).toHaveLength(6)
+  })
+
+  it('fills the file that was given where only its look differs from the one that is kept, and keeps it', async () => {
+    const data = await sampleFolder()
+    const form = join(temporaryFolder(), blankFormName)
+    writeFileSync(form, blankForm())
+    const first = temporaryFolder()
+    await run('--data', data, '--period', '2026-11', '--out', first, '--form', form)
+    writeFileSync(form, await editedForm(blankForm(), (xml) => xml.replace(/<c r="D12" s="\d+"/, '<c r="D12" s="0"')))
+    const second = temporaryFolder()
+    const given = await run('--data', data, '--period', '2026-11', '--out', second, '--form', form)
+    const name = '区局月报空表-云溪街道办事处-2026-11.xlsx'
+    expect((await partsOf(readFileSync(join(second, name)))).get('xl/worksheets/sheet1.xml')).toContain(
+      '<c r="D12" s="0"',
+    )
+    expect(given.text).toContain('“区局月报空表”换成这次给出的空表，填写对应不变')
+    const kept = temporaryFolder()
+    await run('--data', data, '--period', '2026-11', '--out', kept)
+    expect(readFileSync(join(kept, name)).equals(readFileSync(join(second, name)))).toBe(true)
   })
 
   it('refuses a form whose headers have changed since it was looked through, and writes nothing', async () => {

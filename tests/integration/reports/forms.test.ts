@@ -1,38 +1,13 @@
 /** The district's blank form filled from the sample street: only its cells change, and what stays empty is said. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import type { ReportForm } from '../../../src/contract/api/forms.ts'
 import { loadSeal } from '../../../src/core/exchange/seal-file.ts'
 import { verifySignature } from '../../../src/core/exchange/format/minisign.ts'
-import { readXlsx } from '../../../src/core/intake/xlsx/read-xlsx.ts'
 import { openTestApp, refusal, type TestApp } from '../../support/app.ts'
 import { blankForm, blankFormName, saveForm } from '../../support/report-scenarios.ts'
 import { editedForm, partsOf } from './form-parts.ts'
 import { readMeeting, readRoster } from './sample.ts'
-
-const period = '2026-11'
-
-async function openSampleStreet(): Promise<TestApp> {
-  const app = await openTestApp({ unit: null })
-  app.clock.set('2026-11-26T02:00:00.000Z')
-  await app.client.system.initialize({ mode: 'sample' })
-  return app
-}
-
-async function make(app: TestApp, form: ReportForm) {
-  const { forms } = await app.client.forms.make({ ids: [form.id], period })
-  const [made] = forms
-  if (made === undefined) throw new Error('nothing was made')
-  return made
-}
-
-async function cellsOf(bytes: Uint8Array): Promise<(at: string) => string> {
-  const [sheet] = await readXlsx(bytes)
-  return (at) => {
-    const [, letter = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(at) ?? []
-    return sheet?.rows.find(({ number }) => number === Number(row))?.cells[letter.charCodeAt(0) - 65] ?? ''
-  }
-}
+import { cellsOf, make, openSampleStreet, period } from './sample-street.ts'
 
 describe('the blank form of the district', () => {
   it('is recognised: its table, its labels, and which column asks for what', async () => {
@@ -107,6 +82,8 @@ describe('the blank form of the district', () => {
       ['网格力量／专职网格员', '各行相加是 27，云溪街道办事处是 28'],
       ['议事协商／会议次数', '各行相加是 6，云溪街道办事处是 1'],
       ['议事协商／议定事项', '各行相加是 2，云溪街道办事处是 5'],
+      ['填报月份', '这一格放不下“2026年11月”，打印出来会缺字或多出一页，请把这一列调宽'],
+      ['填报日期', '这一格放不下“2026年11月26日”，打印出来会缺字或多出一页，请把这一列调宽'],
     ])
   })
 
@@ -295,17 +272,16 @@ describe('bad input', () => {
     expect((await app.client.reports.check({ period })).map(({ rule }) => rule)).toContain('repeatedCommunity')
   })
 
-  it('a mapping to cells that are not there writes them, to sheets that are not there says so', async () => {
+  it('a mapping to cells that are not there writes them, but only one place to each', async () => {
     const app = await openSampleStreet()
     const form = await saveForm(app)
     const cells = [
       { sheet: '月报', cell: 'K20', header: '网格数', fill: 'grids' as const },
       { sheet: '月报', cell: 'K20', header: '户数', fill: 'households' as const },
-      { sheet: '没有', cell: 'A1', header: '户数', fill: 'households' as const },
     ]
     await app.client.forms.correct({ id: form.id, mapping: { tables: [], cells } })
     const made = await make(app, form)
-    expect(made.unfilled.map(({ reason }) => reason)).toEqual(['这一格已按另一处对应填了“24”', '没有工作表“没有”'])
+    expect(made.unfilled.map(({ reason }) => reason)).toEqual(['这一格已按另一处对应填了“24”'])
     expect((await cellsOf(made.file.bytes))('K20')).toBe('24')
   })
 })

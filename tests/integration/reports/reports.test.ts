@@ -85,6 +85,12 @@ describe('the sample street', () => {
     expect(place(report, '橘井社区').figures.duties).toBeUndefined()
   })
 
+  it('prints its rates in line with its other figures', async () => {
+    const { html } = await (await openSampleStreet()).client.reports.print({ period })
+    const rates = [...html.matchAll(/<td([^>]*)>[\d.]+%<\/td>/g)].map(([, attributes]) => attributes)
+    expect([rates.length > 50, new Set(rates)]).toEqual([true, new Set([' class="number"'])])
+  })
+
   it('shows the rows behind each figure, and they add up to it', async () => {
     const app = await openSampleStreet()
     const report = await view(app)
@@ -166,6 +172,16 @@ describe('against the past', () => {
     const [later] = (await view(app, '2026-12')).places
     expect(later?.figures.grids).toMatchObject({ value: 25, last: 24, low: 24, high: 24 })
   })
+
+  it('counts last month again for a place that was not there when it was kept', async () => {
+    const app = await openSampleStreet()
+    await app.client.reports.keep({ period })
+    await app.client.organisation.saveCommunity({ name: '新社区', code: '', population: 100 })
+    const [street, ...below] = (await view(app, '2026-12')).places
+    expect(street?.figures.meetings).toMatchObject({ value: 0, last: 1 })
+    expect(below.find(({ name }) => name === '新社区')?.figures.meetings).toMatchObject({ value: 0, last: 0 })
+    expect(below.find(({ name }) => name === '新社区')?.figures.grids).toMatchObject({ last: null })
+  })
 })
 
 describe('contradictions', () => {
@@ -183,6 +199,21 @@ describe('contradictions', () => {
     expect(found[1]?.rows).toEqual([
       { kind: 'meetings', id: meeting.id, label: meeting.title, detail: '应到写作 5 人；名单里 2 人' },
     ])
+  })
+})
+
+describe('a rule that many break', () => {
+  it('leads to all of them, page by page', async () => {
+    const app = await openTestApp()
+    for (let number = 0; number < 55; number += 1)
+      await app.client.organisation.saveCommunity({ name: `第${number}社区`, code: '', population: null })
+    const rule = 'populationMissing'
+    const found = (await app.client.reports.check({ period })).find((one) => one.rule === rule)
+    expect([found?.total, found?.rows.length]).toEqual([55, 50])
+    const pages = [0, 20, 40].map((offset) => app.client.reports.broken({ period, rule, offset, limit: 20 }))
+    const rows = (await Promise.all(pages)).flat()
+    expect([rows.length, new Set(rows.map(({ id }) => id)).size]).toEqual([55, 55])
+    expect(rows.slice(0, 50)).toEqual(found?.rows)
   })
 })
 

@@ -1,8 +1,13 @@
 /** What the lines of a form stand for: the smallest place that its head names. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openForm } from '../../../src/core/forms/open-form.ts'
+import { planFill } from '../../../src/core/forms/plan-fill.ts'
+import { proposeTable } from '../../../src/core/forms/propose-table.ts'
 import { recogniseForm } from '../../../src/core/forms/recognise-form.ts'
+import { columnLetters } from '../../../src/core/intake/sheet-model.ts'
+import type { ReportPlace } from '../../../src/core/reports/roll-up.ts'
 import { sheetsFile } from '../../support/forms/build-form.ts'
+import type { FormCell } from '../../support/forms/form.ts'
 
 it.each([
   [['序号', '社区', '网格名称', '户数', '网格长'], 'grid', 'C', ['D', 'E']],
@@ -14,4 +19,89 @@ it.each([
   expect(tables.map((table) => [table.lines, table.labelColumn])).toEqual([[lines, labelColumn]])
   const columns = tables[0]?.columns.filter(({ fill }) => fill !== null)
   expect(columns?.map(({ column }) => column)).toEqual(filled)
+})
+
+describe('grids of one name in two communities', () => {
+  const place = (
+    level: 'community' | 'grid',
+    key: string,
+    name: string,
+    parent: string,
+    households = 0,
+  ): ReportPlace => ({
+    key,
+    parent,
+    level,
+    name,
+    unit: '999901001',
+    counts: { households },
+  })
+  const places = [
+    place('community', 'a', '甲社区', '999901001'),
+    place('grid', 'a1', '第一网格', 'a', 301),
+    place('grid', 'a2', '第二网格', 'a', 302),
+    place('community', 'b', '乙社区', '999901001'),
+    place('grid', 'b1', '第一网格', 'b', 401),
+  ]
+  const fill = async (rows: readonly (readonly FormCell[])[]) => {
+    const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
+    const plan = planFill(form, recogniseForm(form), { unitName: '', month: '', day: '', places })
+    return {
+      fills: plan.fills.map(({ row, column, value }) => `${columnLetters(column)}${row} ${value}`),
+      reasons: plan.unfilled.map(({ cell, reason }) => `${cell} ${reason}`),
+    }
+  }
+
+  it('are told apart by the community beside them, be it merged over several lines', async () => {
+    const { fills, reasons } = await fill([
+      ['社区', '网格', '户数'],
+      ['甲社区', '第一网格', ' '],
+      ['^', '第二网格', ' '],
+      ['乙', '第一网格', ' '],
+      ['乙', '第二网格', ' '],
+    ])
+    expect(fills).toEqual(['C2 301', 'C3 302', 'C4 401'])
+    expect(reasons).toEqual(['B5 “乙”里没有“第二网格”'])
+  })
+
+  it('stay empty where nothing tells them apart, with the communities in which they are', async () => {
+    const { fills, reasons } = await fill([
+      ['网格', '户数'],
+      ['第一网格', ' '],
+      ['第二网格', ' '],
+    ])
+    expect(fills).toEqual(['B3 302'])
+    expect(reasons[0]).toBe('A2 系统里有 2 个“第一网格”（甲社区、乙社区），不知道填哪一个')
+  })
+
+  it('take the blank lines of their community, and say where they lie', async () => {
+    const { fills } = await fill([
+      ['社区', '网格', '户数'],
+      [' ', ' ', ' '],
+      ['乙社区', ' ', ' '],
+      [' ', ' ', ' '],
+    ])
+    expect(fills).toEqual([
+      ...['B2 第一网格', 'A2 甲社区', 'C2 301'],
+      ...['B3 第一网格', 'C3 401'],
+      ...['B4 第二网格', 'A4 甲社区', 'C4 302'],
+    ])
+  })
+})
+
+it('lines that are said to be something else have their names in the column of that title; what was decided stays', async () => {
+  const titles = ['序号', '社区', '网格名称', '户数', '网格长']
+  const rows = [['区局月报', null, null, null, null], titles, titles.map(() => ' ')]
+  const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
+  const [table] = recogniseForm(form).tables
+  const columns = table?.columns.map((column) => ({ ...column, fill: null })) ?? []
+  const asked = { sheet: '月报', at: null, before: table?.from ?? null, columns }
+  const community = proposeTable(form, { ...asked, lines: 'community' })
+  expect([community?.labelColumn, community?.from, community?.to]).toEqual(['B', 3, 3])
+  expect(community?.columns.map(({ column, fill }) => [column, fill])).toEqual([
+    ['C', null],
+    ['D', null],
+    ['E', null],
+  ])
+  expect(proposeTable(form, { ...asked, lines: 'street' })).toBeNull()
 })

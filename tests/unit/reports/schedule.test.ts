@@ -6,7 +6,7 @@ import { cronLine, windowsLine } from '../../../src/core/reports/schedule.ts'
 const windows = {
   day: 24,
   time: '20:05',
-  program: 'C:\\四单通\\sidan.cmd',
+  program: ['C:\\四单通\\sidan.cmd'],
   dataDir: 'D:\\街道 数据\\',
   out: 'D:\\上报',
 }
@@ -31,7 +31,7 @@ describe('the line for cron', () => {
     const line = cronLine({
       day: 24,
       time: '08:05',
-      program: '/opt/四单通/sidan',
+      program: ['/opt/node 24/bin/node', '/opt/四单通/cli.js'],
       dataDir: "/data/云溪's 100%",
       out: '/data/上报/',
     })
@@ -39,7 +39,8 @@ describe('the line for cron', () => {
     expect(schedule).toBe('5 8 24 * * ')
     const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command.replaceAll('\\%', '%')}`], { encoding: 'utf8' })
     expect(words.trim().split('\n')).toEqual([
-      '/opt/四单通/sidan',
+      '/opt/node 24/bin/node',
+      '/opt/四单通/cli.js',
       'report',
       '--data',
       "/data/云溪's 100%",

@@ -9,6 +9,7 @@ import { useRead } from '../../api/queries.ts'
 import { fileSize, monthName, thisMonth } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
+import { AddForm } from './add-form.tsx'
 import classes from './forms.module.css'
 import { MappingEditor } from './mapping-editor.tsx'
 import { useFormSteps } from './use-form-steps.ts'
@@ -100,22 +101,11 @@ export function FormsPage() {
       {preview.isError && <FailureState error={preview.error} onRetry={() => void preview.refetch()} />}
       {steps.read !== null && (
         <MappingDrawer title={`添加：${steps.read.fileName}`} onClose={steps.discard}>
-          {steps.read.changes.length > 0 && (
-            <div role="alert">
-              <p>表头与记住的“{steps.read.name}”不同，请核对：</p>
-              <ul>
-                {steps.read.changes.map((change) => (
-                  <li key={change}>{change}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          <MappingEditor
+          <AddForm
             key={steps.read.fileId}
-            mapping={steps.read.mapping}
+            read={steps.read}
             busy={steps.busy}
-            saveLabel={steps.read.known === null ? '保存空表' : '替换原来的空表'}
-            onSave={(mapping) => steps.read !== null && steps.keep(steps.read, mapping)}
+            onSave={(...kept) => steps.read !== null && steps.keep(steps.read, ...kept)}
           />
         </MappingDrawer>
       )}
@@ -123,6 +113,7 @@ export function FormsPage() {
         <MappingDrawer title={`填写对应：${shown.name}`} onClose={() => setEdited(null)}>
           <MappingEditor
             key={shown.id}
+            source={{ id: shown.id }}
             mapping={shown.mapping}
             busy={steps.busy}
             saveLabel="保存对应"

@@ -5,11 +5,14 @@ import type { Artifact } from '../../../contract/artifact.ts'
 import type { FormMapping } from '../../../contract/indicators/form-mapping.ts'
 import { useApi } from '../../api/api-context.ts'
 import { useCommand } from '../../api/queries.ts'
-import type { Output } from '../../api/client.ts'
+import type { Input, Output } from '../../api/client.ts'
 import { useSaveArtifact } from '../../ui/save-artifact.ts'
 import { toastFailure } from '../../ui/toast.tsx'
 import { undoableToast } from '../../ui/undoable-toast.tsx'
 import { useUndoRedo } from '../../ui/use-undo-redo.ts'
+
+/** The form: a file that is looked at, or one that is kept. */
+export type FormSource = Input<'forms.sheets'>['source']
 
 /** A file that has been chosen and is looked at before it is kept. */
 export interface ReadForm extends Output<'forms.read'> {
@@ -40,10 +43,10 @@ export function useFormSteps() {
         if (file === undefined) return
         setRead({ ...(await call('forms.read', { fileId: file.id })), fileId: file.id, fileName: file.name })
       }),
-    keep: (form: ReadForm, mapping: FormMapping) =>
+    /** @param replaces the form whose place it takes; null: it is one more. */
+    keep: ({ fileId }: ReadForm, name: string, mapping: FormMapping, replaces: string | null) =>
       attempt(async () => {
-        const { fileId, name, known } = form
-        const { saved } = await saving.mutateAsync({ fileId, name, mapping, replaces: known })
+        const { saved } = await saving.mutateAsync({ fileId, name, mapping, replaces })
         setRead(null)
         undoableToast(`已保存填报空表：${name}`, '撤销', saved, undo)
       }),

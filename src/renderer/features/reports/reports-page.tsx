@@ -97,7 +97,7 @@ export function ReportsPage() {
               ) : found.data === undefined ? (
                 <LoadingLines lines={4} />
               ) : (
-                <ContradictionList found={found.data} />
+                <ContradictionList key={period} period={period} found={found.data} />
               )}
             </section>
           </div>

@@ -55,14 +55,15 @@ const lastCommonDay = 28
 function ScheduleLines() {
   const [day, setDay] = useState(24)
   const [time, setTime] = useState('20:00')
-  const [program, setProgram] = useState('sidan')
+  const [program, setProgram] = useState('')
   const [out, setOut] = useState('')
   const asked = useDebounced(`${day}\n${time}\n${program}\n${out}`, 300)
-  const isReady = out.trim() !== '' && program.trim() !== '' && /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+  const own = useRead('system.commandLine', {}).data?.program ?? null
+  const isReady = out.trim() !== '' && (program.trim() !== '' || own !== null) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
   const settled = asked === `${day}\n${time}\n${program}\n${out}`
   const lines = useRead(
     'reports.schedule',
-    { day, time, program, out },
+    { day, time, program: program.trim() === '' ? null : program, out },
     { enabled: isReady && settled, keepPrevious: true },
   )
   return (
@@ -85,8 +86,8 @@ function ScheduleLines() {
           onChange={(event) => setTime(event.currentTarget.value)}
         />
         <TextInput
-          label="sidan 程序的位置"
-          placeholder="C:\四单通\sidan.cmd"
+          label={own === null ? 'sidan 程序的位置' : 'sidan 程序的位置（不填用本机的）'}
+          placeholder={own === null ? 'C:\\四单通\\sidan.cmd' : own}
           value={program}
           onChange={(event) => setProgram(event.currentTarget.value)}
         />

@@ -1,0 +1,66 @@
+/** A table that was not recognised: which sheet, what its lines are and where; its columns come from its head. */
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
+import { lineLevels, type FormTable } from '../../../contract/indicators/form-mapping.ts'
+import { levelNames } from '../../../contract/indicators/facts.ts'
+import { useApi } from '../../api/api-context.ts'
+import { describeFailure } from '../../api/failures.ts'
+import classes from './forms.module.css'
+import { placeAsked, TablePlace, type TypedPlace } from './table-place.tsx'
+import type { FormSource } from './use-form-steps.ts'
+
+export interface AddTableProps {
+  readonly source: FormSource
+  readonly sheets: readonly SheetExtent[]
+  /** Nothing else is there to be done. */
+  readonly first: boolean
+  readonly onAdd: (table: FormTable) => void
+}
+
+const nowhere: TypedPlace = { labelColumn: '', from: '', to: '' }
+
+export function AddTable({ source, sheets, first, onAdd }: AddTableProps) {
+  const { call } = useApi()
+  const [sheet, setSheet] = useState(sheets[0]?.name ?? '')
+  const [lines, setLines] = useState<FormTable['lines']>('community')
+  const [place, setPlace] = useState(nowhere)
+  const [refusal, setRefusal] = useState('')
+  const at = placeAsked(place, lines)
+  const add = async () => {
+    const found = await call('forms.proposeTable', { source, sheet, lines, at })
+    if (found === null) return
+    onAdd({ ...found, added: true })
+    setPlace(nowhere)
+    setRefusal('')
+  }
+  return (
+    <details open={first}>
+      <summary>添加表格</summary>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="工作表"
+          value={sheet}
+          data={sheets.map(({ name }) => name)}
+          onChange={({ currentTarget }) => setSheet(currentTarget.value)}
+        />
+        <NativeSelect
+          label="每行一个"
+          value={lines}
+          data={lineLevels.map((level) => ({ value: level, label: levelNames[level] }))}
+          onChange={({ currentTarget }) => setLines(lineLevels.find((level) => level === currentTarget.value) ?? lines)}
+        />
+        <TablePlace lines={lines} value={place} onChange={setPlace} />
+        <Button
+          disabled={at === null || at.labelColumn === ''}
+          onClick={() => {
+            add().catch((error: unknown) => setRefusal(describeFailure(error)))
+          }}
+        >
+          列出各栏
+        </Button>
+      </div>
+      {refusal !== '' && <p role="alert">{refusal}</p>}
+    </details>
+  )
+}

@@ -1,0 +1,73 @@
+/** What is remembered of a form whose headers have changed: each header on its sheet, also where it stands there twice. */
+import { describe, expect, it } from 'vitest'
+import type { Filling, FormMapping } from '../../../src/contract/indicators/form-mapping.ts'
+import { carryOver, headerChanges } from '../../../src/core/forms/mapping-changes.ts'
+
+const table = (
+  sheet: string,
+  columns: readonly (readonly [column: string, header: string, fill: Filling | null])[],
+) => ({
+  sheet,
+  lines: 'community' as const,
+  labelColumn: 'A',
+  from: 3,
+  to: 9,
+  columns: columns.map(([column, header, fill]) => ({ column, header, fill })),
+})
+const mapping = (...tables: ReturnType<typeof table>[]): FormMapping => ({ tables, cells: [] })
+const fills = ({ tables }: FormMapping) => tables.map(({ columns }) => columns.map(({ fill }) => fill))
+
+describe('the same header on two sheets', () => {
+  const known = mapping(table('城区', [['B', '总数', 'grids']]), table('农村', [['B', '总数', 'households']]))
+
+  it('is missed where it is gone, whatever the other sheet has', () => {
+    expect(
+      headerChanges(known, mapping(table('城区', [['B', '总数', null]]), table('农村', [['B', '户', null]]))),
+    ).toEqual(['没有了“总数”（原在农村的 B 列）', '多了“户”（农村的 B 列）'])
+  })
+
+  it('is moved on its own sheet only', () => {
+    expect(
+      headerChanges(known, mapping(table('城区', [['C', '总数', null]]), table('农村', [['B', '总数', null]]))),
+    ).toEqual(['“总数”从城区的 B 列移到城区的 C 列'])
+  })
+})
+
+describe('a header that stands on its sheet twice', () => {
+  const known = mapping(table('月报', [['D', '合计', 'grids'], ['G', '合计', 'meetings']])) // prettier-ignore
+
+  it('keeps for each place what was said of it, also that nothing is filled in', () => {
+    const moved = mapping(table('月报', [['E', '合计', null], ['H', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(moved, known))).toEqual([['grids', 'meetings']])
+    const nothing = mapping(table('月报', [['D', '合计', 'grids'], ['G', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(known, nothing))).toEqual([['grids', null]])
+  })
+
+  it('is said to be gone or moved by its number', () => {
+    expect(headerChanges(known, mapping(table('月报', [['D', '合计', null]])))).toEqual([
+      '没有了第 2 个“合计”（原在月报的 G 列）',
+    ])
+    expect(
+      headerChanges(
+        known,
+        mapping(
+          table('月报', [
+            ['D', '合计', null],
+            ['H', '合计', null],
+          ]),
+        ),
+      ),
+    ).toEqual([
+      // prettier-ignore
+      '第 2 个“合计”从月报的 G 列移到月报的 H 列',
+    ])
+  })
+})
+
+it('a column and a single cell of one name are two things', () => {
+  const cell = (fill: Filling | null) => ({ sheet: '月报', cell: 'B1', header: '网格数', fill })
+  const known: FormMapping = { tables: [table('月报', [['B', '网格数', 'grids']])], cells: [cell('households')] }
+  const guessed: FormMapping = { tables: [table('月报', [['B', '网格数', null]])], cells: [cell(null)] }
+  expect(headerChanges(known, guessed)).toEqual([])
+  expect(carryOver(guessed, known)).toEqual(known)
+})
