@@ -1,6 +1,6 @@
 /**
  * A package of many records, written, verified and taken in: against zipping and hashing, and unzipping and hashing, the same
- * CSV files with the bare libraries. The check code of the card is made beforehand: it takes its time on purpose, once per sender.
+ * CSV files with the bare libraries.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
