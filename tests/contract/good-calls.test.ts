@@ -230,7 +230,7 @@ async function reportStory(client: ApiClient, app: TestApp): Promise<void> {
   expect((await client.reports.export({ period })).name).toBe('数据报表-2026-11-云溪街道办事处.xlsx')
   expect((await client.reports.print({ period })).paper.size).toMatch(/^A[34]$/)
   const { linux } = await client.reports.schedule({ day: 24, time: '20:00', program: null, out: '/data/上报' })
-  expect(linux).toContain("'/opt/node' '/opt/四单通/out/main/cli.js' report --data")
+  expect(linux).toContain("'/opt/四单通/sidan' report --data")
   expect((await client.reports.keep({ period })).kept).toBe(true)
   await client.reports.saveReminder({ day: 20 })
   expect(await client.reports.reminder({})).toMatchObject({ day: 20, state: 'done' })

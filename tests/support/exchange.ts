@@ -17,10 +17,11 @@ export async function inbox(app: TestApp, files: readonly (readonly [string, Uin
   return await app.client.exchange.inbox({ files: files.map(([name, bytes]) => ({ fileId: app.stage(name, bytes) })) })
 }
 
+/** As a clerk takes them in who has compared the digits of every sender. */
 export async function receive(app: TestApp, ...files: readonly Uint8Array[]) {
-  const { planId } = await inbox(
+  const { planId, packages } = await inbox(
     app,
     files.map((bytes, index) => [`包${index}.zip`, bytes]),
   )
-  return await app.client.exchange.apply({ planId, acceptSender: true })
+  return await app.client.exchange.apply({ planId, acceptSender: packages.map(({ info }) => info.unit) })
 }

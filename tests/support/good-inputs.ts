@@ -31,7 +31,9 @@ export async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, obje
   const fileIds = [app.stage(sampleWorkbook, fixture(sampleWorkbook))]
   const { planId } = await client.intake.preview({ fileIds })
   const fileId = app.stage('包.zip', craftedPackage({ unit: otherStreet }))
-  const plan = await client.exchange.preview({ fileId })
+  // Of its own: what is taken in makes room, and the others ask for their file again and again.
+  const taken = app.stage('来件.zip', craftedPackage({ unit: otherStreet }))
+  const plan = await client.exchange.preview({ fileId: taken })
   const issued = await client.versions.publish({ ledger: 'duties', basis: '会议通过', effectiveOn: '2026-12-01' })
   const { name } = await client.backups.create({})
   const draft = aMeeting()

@@ -27,7 +27,7 @@ export const packageInboxCommand: Command = {
   options: {
     ...dataOption,
     'dry-run': { type: 'boolean', help: '只预览，不写入' },
-    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位（应先核对核对码）' },
+    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位，记为未核对' },
   },
   run: async (args) => {
     const folder = onePositional(args, '文件夹')

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { titleOfKind } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
-import { isConfidential, unprotectPackage } from '../../core/exchange/confidential/index.ts'
-import { readPackage, unwrapPackage } from '../../core/exchange/format/read-package.ts'
+import { protectedPackage, unprotectPackage } from '../../core/exchange/confidential/index.ts'
+import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { checkCode } from '../../core/exchange/format/unit-seal.ts'
 import { localDate } from '../../core/local-date.ts'
 import { period, type Protection } from '../../contract/api/exchange.ts'
@@ -24,7 +24,7 @@ import { writeAndReadBack } from '../write-and-read-back.ts'
 
 const protectionLines: Readonly<Record<Protection, string>> = {
   none: '没有加密，谁都能打开。',
-  card: '已按对方名片加密，只有对方打得开。',
+  card: '已按对方名片加密。',
   code: '已用提取码加密，有提取码才能打开。',
 }
 
@@ -57,13 +57,25 @@ export const packageCreateCommand: Command = {
         unasked((await session.client.exchange.outgoing(input)).suggested, '内容含个人信息，又没有对方核对过的单位名片')
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
-      const { card } = await session.client.exchange.list({})
+      const { card, partners } = await session.client.trust.overview({})
+      const isDoubtful = partners.some(({ unit: code, state }) => code === recipient && state === 'unconfirmed')
       return {
-        json: { file, info, counts: info.counts, protection, secretCode, readBackAt },
+        json: {
+          file,
+          info,
+          counts: info.counts,
+          checkCode: card?.checkCode ?? null,
+          protection,
+          cardConfirmed: !isDoubtful,
+          secretCode,
+          readBackAt,
+        },
         text: [
           `已封存：${file}`,
-          `第 ${info.sequence} 号，${info.period}，核对码 ${card.checkCode ?? ''}`,
+          `第 ${info.sequence} 号，${info.period}`,
+          ...(card === null ? [] : [`本单位核对码 ${card.checkCode}`]),
           protectionLines[protection],
+          ...(protection === 'card' && isDoubtful ? ['提醒：对方的名片还没有打电话核对，可能不是对方的。'] : []),
           ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
           '已读回核对，文件与封存的一致。',
         ],
@@ -82,15 +94,14 @@ export const packageVerifyCommand: Command = {
     const name = basename(path)
     try {
       const keys = { seal: null, code: textOption(args, 'code') ?? null }
-      const bytes = unwrapPackage({ name, bytes: readInput(path) })
-      const opened = isConfidential(bytes) ? await unprotectPackage({ name, bytes }, keys) : bytes
-      const { info, hash, publicCard } = await readPackage({ name, bytes: opened })
+      const file = { name, bytes: readInput(path) }
+      const sealed = protectedPackage(file)
+      const bytes = sealed === null ? file.bytes : await unprotectPackage(sealed, keys)
+      const { info, hash, publicCard } = await readPackage({ name, bytes })
+      const digits = await checkCode(publicCard)
       return {
-        json: { code: 'ok', info, hash },
-        text: [
-          `完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`,
-          `核对码 ${await checkCode(publicCard)}`,
-        ],
+        json: { code: 'ok', info, checkCode: digits, hash },
+        text: [`完好：${info.unitName} 第 ${info.sequence} 号，${info.period}`, `核对码 ${digits}`],
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -108,7 +119,7 @@ export const packageImportCommand: Command = {
     ...dataOption,
     code: { type: 'string', help: '提取码（用提取码加密的数据包）' },
     'dry-run': { type: 'boolean', help: '只预览，不写入' },
-    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位（应先核对核对码）' },
+    'accept-new': { type: 'boolean', help: '登记没有登记过名片的发出单位，记为未核对' },
   },
   run: async (args) => {
     const path = onePositional(args, '数据包')
@@ -123,9 +134,13 @@ export const packageImportCommand: Command = {
       if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })
       const first =
         plan.sender === 'unknown'
-          ? [`首次收到 ${plan.info.unitName} 的数据包，请打电话核对对方的核对码：${plan.checkCode ?? ''}`]
+          ? [
+              `首次收到 ${plan.info.unitName} 的数据包，核对码 ${plan.checkCode}，请打电话核对，再用 card confirm 确认。`,
+            ]
           : plan.sender === 'unconfirmed'
-            ? [`${plan.info.unitName} 的名片还没有打电话核对，请用 card confirm 核对：${plan.checkCode ?? ''}`]
+            ? [
+                `${plan.info.unitName} 的名片还没有核对，核对码 ${plan.checkCode}，请打电话核对，再用 card confirm 确认。`,
+              ]
             : []
       return {
         json: {
@@ -133,6 +148,7 @@ export const packageImportCommand: Command = {
           counts: plan.counts,
           info: plan.info,
           sender: plan.sender,
+          checkCode: plan.checkCode,
           alreadyImported: plan.alreadyImported,
           addressedHere: plan.addressedHere,
           missingSequences: plan.missingSequences,

@@ -274,8 +274,8 @@ export const exchange = {
     z.strictObject({ planId: recordId, packages: z.array(incomingPackage), refused: z.array(refusedPackage) }),
   ),
   /**
-   * `acceptSender` says that a person has compared the check codes of unknown senders, whose cards are then registered as
-   * confirmed: all, none, or those of the given units. Packages of senders that stay unknown are left out.
+   * `acceptSender` registers the cards of unknown senders. A list names the units whose check codes a person has compared: these
+   * are confirmed. `true` registers all as not compared, `false` none. Packages of senders that stay unknown are left out.
    */
   apply: bulkCommand(
     '导入数据包',

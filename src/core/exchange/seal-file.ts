@@ -23,10 +23,17 @@ export function sealPath(dataDir: string, ...names: readonly string[]): string {
 /** @throws AppError seal_lost, seal_damaged */
 export function loadSeal(dataDir: string): UnitSeal {
   if (existsSync(sealPath(dataDir, keyFile))) return rememberPublic(dataDir, readSeal(sealPath(dataDir, keyFile)))
-  if (existsSync(sealPath(dataDir, publicFile))) throw new AppError('seal_lost')
+  if (hasTraces(dataDir)) throw new AppError('seal_lost')
   const seal = createSeal(randomBytes)
   keepSeal(dataDir, seal)
   return seal
+}
+
+/** Files that only a seal leaves behind: one that has been is never silently made anew. */
+const traces = /^(unit-seal\.pub|password\.age|system-store\.json|recovery-sheet\.json|former-.*\.key|card-.*\.txt)$/
+
+function hasTraces(dataDir: string): boolean {
+  return existsSync(sealPath(dataDir)) && readdirSync(sealPath(dataDir)).some((name) => traces.test(name))
 }
 
 /** Those before renewals. One that cannot be read opens nothing, and is no reason to refuse what the others open. */
@@ -69,7 +76,7 @@ function formerName(text: string): string {
   return seal === undefined ? 'damaged.key' : `former-${Buffer.from(seal.secret.id).toString('hex')}.key`
 }
 
-function parseSeal(text: string): UnitSeal | undefined {
+export function parseSeal(text: string): UnitSeal | undefined {
   try {
     return sealFromText(text)
   } catch {

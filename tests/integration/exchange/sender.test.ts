@@ -33,6 +33,33 @@ describe('a package', { timeout: 60_000 }, () => {
     expect((await preview(bytes)).sender).toBe('known')
   })
 
+  it('of an unknown sender registers its card as compared only where a person says so', async () => {
+    const stateAfter = async (acceptSender: boolean | string[]) => {
+      const receiver = await openTestApp({ unit: district })
+      const fileId = receiver.stage('包.zip', await send())
+      const { planId } = await receiver.client.exchange.preview({ fileId })
+      await receiver.client.exchange.apply({ planId, acceptSender })
+      return (await receiver.client.trust.overview({})).partners.map(({ state }) => state)
+    }
+    expect(await stateAfter(true)).toEqual(['unconfirmed'])
+    expect(await stateAfter([unit])).toEqual(['confirmed'])
+  })
+
+  it('sealed before a renewal is believed no more than the present card', async () => {
+    const other = await openTestApp({ unit: otherStreet })
+    const receiver = await openTestApp({ unit: district })
+    const sent = { period: '2026-11', recipient: district.unitCode, protection: 'none' } as const
+    const { artifact } = await other.client.exchange.create(sent)
+    await receiver.client.trust.addCard({ text: await cardOf(other) })
+    await other.client.trust.renewSeal({})
+    await receiver.client.trust.addCard({ text: await cardOf(other) })
+    const look = () => receiver.client.exchange.preview({ fileId: receiver.stage('包.zip', artifact.bytes) })
+    expect((await look()).sender).toBe('unconfirmed')
+    const { checkCode } = (await other.client.trust.overview({})).card ?? { checkCode: '' }
+    await receiver.client.trust.confirmCard({ unit, checkCode })
+    expect((await look()).sender).toBe('known')
+  })
+
   it('of a revoked card is refused, also when it was revoked after the preview', async () => {
     const bytes = await send()
     const { planId } = await preview(bytes)

@@ -83,6 +83,19 @@ describe('the system store', () => {
     expect(existsSync(inSeal(elsewhere, 'unit-seal.key'))).toBe(false)
   })
 
+  it('brings the seal back where its public half is lost too, and no other under its name', async () => {
+    const { app } = await keptApp()
+    const seal = loadSeal(app.dataDir)
+    for (const name of ['unit-seal.key', 'unit-seal.pub']) rmSync(inSeal(app, name))
+    expect((await app.client.trust.overview({})).seal).toMatchObject({ state: 'lost', systemStore: 'on' })
+    const slot = readFileSync(slotPath(app), 'utf8')
+    writeFileSync(slotPath(app), slot.replace(seal.public, loadSeal((await openTestApp()).dataDir).public))
+    expect(await refusal(restore(app))).toMatchObject({ code: 'seal_store_damaged' })
+    writeFileSync(slotPath(app), slot)
+    await restore(app)
+    expect(loadSeal(app.dataDir)).toEqual(seal)
+  })
+
   it('whose file was damaged says so, before and after the loss', async () => {
     const { app } = await keptApp()
     const slot = z

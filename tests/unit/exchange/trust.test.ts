@@ -164,8 +164,9 @@ describe('the sender of a package', () => {
     expect(new Set(sentences).size).toBe(5)
     for (const sentence of sentences) expect(sentence).toMatch(/。.*请|；.*请/)
     expect(sentences[1]).toContain('2026-11-01停用：印章遗失')
-    for (const kind of ['own', 'confirmed', 'unconfirmed', 'former'] as const)
+    for (const kind of ['own', 'confirmed', 'unconfirmed'] as const)
       expect(senderRefusal({ kind }, '包.zip', '云溪街道')).toBeNull()
+    expect(senderRefusal({ kind: 'former', isConfirmed: false }, '包.zip', '云溪街道')).toBeNull()
   })
 })
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../../contract/errors.ts'
 import type { FileContent } from '../../staged-files.ts'
+import { openWrapper } from '../format/read-package.ts'
 import type { UnitSeal } from '../format/unit-seal.ts'
 import {
   ageKind,
@@ -29,6 +30,12 @@ export interface Keys {
   /** Those before a renewal: what was sent before it can still be opened. */
   readonly formerSeals?: readonly UnitSeal[]
   readonly code: string | null
+}
+
+/** The protected package in a file, also where it was zipped once more; null where the file holds none. @throws AppError */
+export function protectedPackage(file: FileContent): FileContent | null {
+  const bytes = [file.bytes, openWrapper(file)].find(isConfidential)
+  return bytes === undefined ? null : { name: file.name, bytes }
 }
 
 /** By the first bytes; the name of the file says nothing. */

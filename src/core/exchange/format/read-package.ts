@@ -90,8 +90,8 @@ export async function readPackageWith(checks: readonly BagCheck[], file: NamedFi
   }
 }
 
-/** The file itself where a package was zipped once more, to be sent by mail. @throws AppError */
-export function unwrapPackage(file: NamedFile): Uint8Array {
+/** What a zip of one file holds, which by its name is a package, protected or not; else the file itself. @throws AppError */
+export function openWrapper(file: NamedFile): Uint8Array {
   try {
     return withoutWrapper(file.bytes)
   } catch (error) {
@@ -105,7 +105,7 @@ function namingFile(error: unknown, file: string): unknown {
   return new AppError(error.code, { file, ...detail })
 }
 
-/** A wrapper is a zip of one file, which by its name is a package, protected or not. */
+/** A package may be zipped once more, to be sent by mail. */
 function withoutWrapper(bytes: Uint8Array): Uint8Array {
   if (!isZip(bytes)) return bytes
   const reader = new ArchiveReader(bytes)

@@ -63,11 +63,12 @@ async function admit(
   if (!isForUs({ content }, context.unit.code)) return false
   await assertNotReused(context, fileName, content)
   if ((await checkSender(context, fileName, content)) !== 'unknown') return true
-  const isAccepted = typeof acceptSender === 'boolean' ? acceptSender : acceptSender.includes(unit)
-  if (!isAccepted) return false
+  const isCompared = typeof acceptSender !== 'boolean' && acceptSender.includes(unit)
+  if (!isCompared && acceptSender !== true) return false
   const { at, actor } = context.stamp
   const confirmed = { state: 'confirmed', confirmed_at: at, confirmed_by: actor } as const
-  await putCard(context.db, { unit, name: unitName, card: content.publicCard, accepted_at: at, ...confirmed })
+  const row = { unit, name: unitName, card: content.publicCard, accepted_at: at }
+  await putCard(context.db, isCompared ? { ...row, ...confirmed } : row)
   return true
 }
 

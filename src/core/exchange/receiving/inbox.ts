@@ -38,6 +38,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     apply: async (context, { planId, acceptSender, decisions }) => {
       const { first, ...value } = await applyBatch(context, plans.get(planId), { acceptSender, decisions })
       plans.drop(planId)
+      // A commit that then fails costs choosing the files again, as it does for the plan.
       for (const { fileId } of value.packages) context.files.drop(fileId)
       const { unitName, sequence } = first.content.info
       const others = value.packages.length > 1 ? ` 等 ${value.packages.length} 个` : ''

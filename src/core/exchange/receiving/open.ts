@@ -4,8 +4,8 @@ import { AppError } from '../../../contract/errors.ts'
 import { sha256 } from '../../db/sha256.ts'
 import type { QueryContext } from '../../handlers.ts'
 import type { FileContent } from '../../staged-files.ts'
-import { isConfidential, isForCode, unprotectPackage } from '../confidential/index.ts'
-import { readPackage as readFormat, unwrapPackage, type ReadPackage } from '../format/read-package.ts'
+import { isForCode, protectedPackage, unprotectPackage } from '../confidential/index.ts'
+import { readPackage as readFormat, type ReadPackage } from '../format/read-package.ts'
 import { readReceived, readSentByHash } from '../repository.ts'
 import { loadFormerSeals, loadSeal } from '../seal-file.ts'
 import { documentPath } from '../sending/create.ts'
@@ -52,14 +52,14 @@ export async function unwrap(
   file: FileContent,
   code: string | null,
 ): Promise<{ bytes: Uint8Array; protection: Protection }> {
-  const bytes = unwrapPackage(file)
-  if (!isConfidential(bytes)) return { bytes, protection: 'none' }
-  const named = { name: file.name, bytes }
+  const sealed = protectedPackage(file)
+  if (sealed === null) return { bytes: file.bytes, protection: 'none' }
   // What a code opens needs no seal: one that is lost must not hold it up.
-  if (isForCode(bytes)) return { bytes: await unprotectPackage(named, { seal: null, code }), protection: 'code' }
+  if (isForCode(sealed.bytes))
+    return { bytes: await unprotectPackage(sealed, { seal: null, code }), protection: 'code' }
   const { dataDir } = options
   const keys = { seal: loadSeal(dataDir), formerSeals: loadFormerSeals(dataDir), code: null }
-  return { bytes: await unprotectPackage(named, keys), protection: 'card' }
+  return { bytes: await unprotectPackage(sealed, keys), protection: 'card' }
 }
 
 /**

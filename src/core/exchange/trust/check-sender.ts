@@ -27,7 +27,8 @@ export async function checkSender(
   if (verdict.kind !== 'unknown') {
     const refusal = senderRefusal(verdict, file, info.unitName)
     if (refusal !== null) throw refusal
-    return verdict.kind === 'unconfirmed' ? 'unconfirmed' : 'known'
+    const isCompared = verdict.kind === 'former' ? verdict.isConfirmed : verdict.kind !== 'unconfirmed'
+    return isCompared ? 'known' : 'unconfirmed'
   }
   const amongNew = judgeSender(publicCard, { ...known, current: asRegistered(newCards) })
   const refusal = amongNew.kind === 'unknown' ? null : senderRefusal(amongNew, file, info.unitName)

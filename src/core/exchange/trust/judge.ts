@@ -35,8 +35,8 @@ export type SenderVerdict =
   | { readonly kind: 'own' }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'unconfirmed' }
-  /** Sealed before the sender renewed its seal, which is no reason to distrust it. */
-  | { readonly kind: 'former' }
+  /** Sealed before the sender renewed its seal, which is no reason to distrust it: as much as its present card is trusted. */
+  | { readonly kind: 'former'; readonly isConfirmed: boolean }
   /** Neither the unit nor the seal is registered. */
   | { readonly kind: 'unknown' }
   /** The unit is registered with another seal. */
@@ -67,8 +67,13 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   // A unit that took another name or code has one seal under several texts; what it sealed under each stays good.
   const inForce = current.find(({ card }) => card === senderCard)
   if (inForce !== undefined) return { kind: inForce.state === 'confirmed' ? 'confirmed' : 'unconfirmed' }
-  if (former.some(({ card }) => card === senderCard)) return { kind: 'former' }
+  if (former.some(({ card }) => card === senderCard))
+    return { kind: 'former', isConfirmed: isConfirmed(sender.unit.code, known) }
   return { kind: 'renamed', known: readCard(registered.card)?.unit.name ?? '' }
+}
+
+function isConfirmed(code: string, { current }: KnownCards): boolean {
+  return current.some(({ unit, state }) => unit === code && state === 'confirmed')
 }
 
 /** A unit that is stopped is stopped with every seal that it had until that day: none may be left as a way in. */

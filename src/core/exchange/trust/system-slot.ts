@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { AppError } from '../../../contract/errors.ts'
 import { removeFile } from '../../db/durable-files.ts'
 import type { SystemStore } from '../../ports.ts'
-import { sealFromText, sealToText, type UnitSeal } from '../format/unit-seal.ts'
-import { knownPublic, loadSeal, sealPath, writeSecret } from '../seal-file.ts'
+import { sealToText, type UnitSeal } from '../format/unit-seal.ts'
+import { knownPublic, loadSeal, parseSeal, sealPath, writeSecret } from '../seal-file.ts'
 
 /** Of no use on another PC: whoever packs the folder `seal` for one leaves it out. */
 export const systemSlotFile = 'system-store.json'
@@ -59,7 +59,10 @@ export async function sealFromSystemStore(dataDir: string, given: SystemStore | 
   if (slot === 'damaged') throw new AppError('seal_store_damaged')
   const text = await store.reveal(slot.sealed)
   if (text === null) throw new AppError('seal_store_other_pc')
-  return sealFromText(text)
+  const seal = parseSeal(text)
+  // What the store gives back must be the seal that the slot says it is.
+  if (seal?.public !== slot.publicKey) throw new AppError('seal_store_damaged')
+  return seal
 }
 
 async function usable(store: SystemStore | null): Promise<SystemStore> {

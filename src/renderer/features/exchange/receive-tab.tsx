@@ -16,7 +16,10 @@ import { DropPackages, type StageBatch } from './drop-packages.tsx'
 import { IncomingPackageCard } from './incoming-package.tsx'
 import classes from './receive-tab.module.css'
 
-type Inbox = Output<'exchange.inbox'>
+/** What is in view; without a plan there are only files that were not opened. */
+interface Inbox extends Omit<Output<'exchange.inbox'>, 'planId'> {
+  readonly planId: string | null
+}
 interface AskedFile {
   readonly fileId: string
   readonly code?: string
@@ -30,8 +33,12 @@ export function ReceiveTab() {
   const [failure, setFailure] = useState<unknown>(null)
 
   /** Files that an earlier answer refused stay in view until they are opened. */
-  const read = async (files: readonly AskedFile[], refusedBefore: readonly RefusedPackage[], planId?: string) => {
-    const answer = await call('exchange.inbox', { files: [...files], ...(planId !== undefined && { planId }) })
+  const read = async (
+    files: readonly AskedFile[],
+    refusedBefore: readonly RefusedPackage[],
+    planId: string | null = null,
+  ) => {
+    const answer = await call('exchange.inbox', { files: [...files], ...(planId !== null && { planId }) })
     const others = refusedBefore.filter(({ fileId }) => !files.some((file) => file.fileId === fileId))
     setInbox({ ...answer, refused: [...others, ...answer.refused] })
   }
@@ -49,7 +56,7 @@ export function ReceiveTab() {
   const openNext = ([next, ...later]: readonly StageBatch[], refusedBefore: readonly RefusedPackage[]) =>
     attempt(async () => {
       if (next === undefined) {
-        setInbox(null)
+        setInbox(refusedBefore.length === 0 ? null : { planId: null, packages: [], refused: [...refusedBefore] })
         return
       }
       const [batch, ...more] = inboxBatches(await next())
@@ -82,10 +89,11 @@ export function ReceiveTab() {
             />
           ))}
           {waiting.length > 0 && <p className="sd-soft">文件较多，分批打开。处理完这一批，接着打开下一批。</p>}
-          {inbox.packages.length > 0 ? (
+          {inbox.planId !== null && inbox.packages.length > 0 ? (
             <InboxPlan
               key={inbox.planId}
-              inbox={inbox}
+              planId={inbox.planId}
+              packages={inbox.packages}
               onDone={() => void openNext(waiting, inbox.refused)}
               onGiveUp={giveUp}
             />
@@ -136,26 +144,27 @@ function RefusedFile({
 }
 
 interface InboxPlanProps {
-  readonly inbox: Inbox
+  readonly planId: string
+  readonly packages: Inbox['packages']
   readonly onDone: () => void
   readonly onGiveUp: () => void
 }
 
-function InboxPlan({ inbox, onDone, onGiveUp }: InboxPlanProps) {
+function InboxPlan({ planId, packages, onDone, onGiveUp }: InboxPlanProps) {
   const apply = useCommand('exchange.apply')
   const { undo } = useUndoRedo()
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
   const [choices, setChoices] = useState<ReadonlyMap<string, MergeChoice>>(new Map())
-  const coming = inbox.packages.filter(({ sender, info }) => sender !== 'unknown' || compared.has(info.unit))
+  const coming = packages.filter(({ sender, info }) => sender !== 'unknown' || compared.has(info.unit))
   const writes =
     coming.flatMap(({ counts }) => Object.values(counts)).reduce((sum, counts) => sum + writesOf(counts), 0) +
     [...choices.values()].filter(({ keep }) => keep === 'theirs').length
-  const [only] = inbox.packages
+  const [only] = packages
   const subject =
-    inbox.packages.length === 1 && only !== undefined ? `${only.info.unitName}的数据包` : `${coming.length} 个数据包`
+    packages.length === 1 && only !== undefined ? `${only.info.unitName}的数据包` : `${coming.length} 个数据包`
   const confirm = () =>
     apply.mutate(
-      { planId: inbox.planId, acceptSender: [...compared], decisions: [...choices.values()] },
+      { planId, acceptSender: [...compared], decisions: [...choices.values()] },
       {
         onSuccess: ({ saved }) => {
           undoableToast(`已导入${subject}`, '撤销这次导入', saved, undo)
@@ -165,7 +174,7 @@ function InboxPlan({ inbox, onDone, onGiveUp }: InboxPlanProps) {
     )
   return (
     <>
-      {inbox.packages.map((each) => (
+      {packages.map((each) => (
         <IncomingPackageCard
           key={each.fileId}
           incoming={each}
@@ -191,7 +200,7 @@ function InboxPlan({ inbox, onDone, onGiveUp }: InboxPlanProps) {
           {writes === 0 ? '登记收到' : `应用 ${grouped(writes)} 项更改`}
         </Button>
         <Button onClick={onGiveUp}>放弃</Button>
-        {coming.length < inbox.packages.length && <span className="sd-soft">没有核对核对码的单位，这次不导入。</span>}
+        {coming.length < packages.length && <span className="sd-soft">没有核对核对码的单位，这次不导入。</span>}
       </div>
     </>
   )
