@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FormMapping } from '../../../src/contract/indicators/form-mapping.ts'
 import {
   beginEditing,
+  changeTable,
   mappingOf,
   unfinishedEdit,
   withTable,
@@ -47,4 +48,12 @@ it('a further table is told apart from one that was removed before', () => {
   const two = withTable(edited, { ...table, sheet: '季报' })
   const three = withTable({ ...two, tables: two.tables.slice(1) }, { ...table, sheet: '年报' })
   expect(new Set(three.tables.map(({ key }) => key)).size).toBe(2)
+})
+
+it('an answer that comes late changes its own table only, and brings none back', () => {
+  const two = withTable(edited, { ...table, sheet: '季报' })
+  const [first, second] = two.tables
+  const late = { table: { ...table, to: 12 } }
+  expect(changeTable(two, 0, late).tables).toEqual([{ ...first, ...late }, second])
+  expect(changeTable({ ...two, tables: two.tables.slice(1) }, 0, late).tables).toEqual([second])
 })

@@ -35,6 +35,11 @@ export function withTable(edited: EditedMapping, table: FormTable): EditedMappin
   return { ...edited, tables: [...edited.tables, editedTable(table, key)], newPlace: nowhere }
 }
 
+/** A table that has been removed meanwhile stays removed. */
+export function changeTable(edited: EditedMapping, key: number, changed: Partial<EditedTable>): EditedMapping {
+  return { ...edited, tables: edited.tables.map((one) => (one.key === key ? { ...one, ...changed } : one)) }
+}
+
 /** Its place was typed anew, and its columns are still those of the old one. */
 export function isMoved({ table, place }: EditedTable): boolean {
   return JSON.stringify(placeAsked(place, table.lines)) !== JSON.stringify(placeAsked(table, table.lines))

@@ -6,7 +6,14 @@ import type { FormMapping } from '../../../contract/indicators/form-mapping.ts'
 import { FailureState } from '../../ui/states.tsx'
 import { AddCell } from './add-cell.tsx'
 import { AddTable } from './add-table.tsx'
-import { beginEditing, mappingOf, unfinishedEdit, withTable, type EditedMapping } from './edited-mapping.ts'
+import {
+  beginEditing,
+  changeTable,
+  mappingOf,
+  unfinishedEdit,
+  withTable,
+  type EditedMapping,
+} from './edited-mapping.ts'
 import classes from './forms.module.css'
 import { MappingRows } from './mapping-rows.tsx'
 import { TableSection } from './table-section.tsx'
@@ -27,7 +34,8 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
   const { tables, cells } = edited
   const isEmpty = tables.length === 0 && cells.length === 0
   const unfinished = unfinishedEdit(edited)
-  const change = (changed: Partial<EditedMapping>) => setEdited({ ...edited, ...changed })
+  // What a table asks the core for arrives later: it is laid over what has been done meanwhile.
+  const change = (changed: Partial<EditedMapping>) => setEdited((current) => ({ ...current, ...changed }))
   return (
     <div className={classes.mapping}>
       {isEmpty && (
@@ -35,14 +43,14 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
           没有认出可以填的地方：表头里没有“社区”“网格”或“街道”一栏，或下面没有空行。可以在下面添加表格和单格，指明填在哪里。
         </p>
       )}
-      {tables.map((one, at) => (
+      {tables.map((one) => (
         <TableSection
           key={one.key}
           source={source}
           edited={one}
           extent={sheets.data?.find(({ name }) => name === one.table.sheet)}
-          onChange={(changed) => change({ tables: tables.with(at, { ...one, ...changed }) })}
-          onRemove={() => change({ tables: tables.toSpliced(at, 1) })}
+          onChange={(changed) => setEdited((current) => changeTable(current, one.key, changed))}
+          onRemove={() => change({ tables: tables.filter(({ key }) => key !== one.key) })}
         />
       ))}
       {cells.length > 0 && (
