@@ -5,7 +5,7 @@ import {
   beginEditing,
   changeTable,
   mappingOf,
-  unfinishedEdit,
+  obstacleToSaving,
   withTable,
   type EditedMapping,
   type EditedTable,
@@ -14,6 +14,7 @@ import {
 const columns = [{ column: 'C', header: '户数', fill: 'households' as const }]
 const table = { sheet: '月报', lines: 'community' as const, labelColumn: 'A', from: 3, to: 9, columns }
 const mapping: FormMapping = { tables: [table], cells: [] }
+const sheets = [{ name: '月报', lastRow: 20, lastColumn: 10 }]
 const edited = beginEditing(mapping)
 
 function withFirst(changed: Partial<EditedTable>): EditedMapping {
@@ -21,7 +22,7 @@ function withFirst(changed: Partial<EditedTable>): EditedMapping {
 }
 
 it('what is only looked at is saved as it was', () => {
-  expect(unfinishedEdit(edited)).toBeNull()
+  expect(obstacleToSaving(edited, sheets)).toBeNull()
   expect(mappingOf(edited)).toEqual(mapping)
 })
 
@@ -36,11 +37,11 @@ describe('what is typed and not taken holds the saving up', () => {
     ['the first row of a further table', { ...edited, newPlace: { ...edited.newPlace, from: 3 } }, '添加表格'],
     ['a single cell', { ...edited, newCell: 'B2' }, '添加单格'],
   ])('%s', (_, typed, said) => {
-    expect(unfinishedEdit(typed)).toContain(said)
+    expect(obstacleToSaving(typed, sheets)).toContain(said)
   })
 
   it('but not the same column in small letters', () => {
-    expect(unfinishedEdit(withFirst({ place: { ...place, labelColumn: ' a ' } }))).toBeNull()
+    expect(obstacleToSaving(withFirst({ place: { ...place, labelColumn: ' a ' } }), sheets)).toBeNull()
   })
 })
 
@@ -56,4 +57,24 @@ it('an answer that comes late changes its own table only, and brings none back',
   const late = { table: { ...table, to: 12 } }
   expect(changeTable(two, 0, late).tables).toEqual([{ ...first, ...late }, second])
   expect(changeTable({ ...two, tables: two.tables.slice(1) }, 0, late).tables).toEqual([second])
+})
+
+describe('what the core would refuse', () => {
+  it.each([
+    ['a column beyond the sheet', { ...table, columns: [{ column: 'Q', header: 'Q 列', fill: null }] }, '没有 Q 列'],
+    [
+      'a figure in the column of the communities',
+      { ...table, lines: 'grid' as const, communityColumn: 'C' },
+      'C 列写的是社区',
+    ],
+  ])('is said before: %s', (_, wrong, said) => {
+    expect(obstacleToSaving(withFirst({ table: wrong, place: wrong }), sheets)).toContain(said)
+  })
+
+  it('the column of the communities goes when the lines are grids no more', () => {
+    const hidden = { ...table, communityColumn: 'C' }
+    const changed = withFirst({ table: hidden, place: hidden })
+    expect(obstacleToSaving(changed, sheets)).toBeNull()
+    expect(mappingOf(changed)).toEqual(mapping)
+  })
 })

@@ -1,5 +1,6 @@
 /** A form's mapping while it is corrected: what is said of it, and what is typed but not taken yet. Pure. */
 import type { FormCell, FormMapping, FormTable } from '../../../contract/indicators/form-mapping.ts'
+import { mappingMisfit, type SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
 import { asAddress, placeAsked, type TypedPlace } from './typed-place.ts'
 
 export interface EditedTable {
@@ -45,8 +46,16 @@ export function isMoved({ table, place }: EditedTable): boolean {
   return JSON.stringify(placeAsked(place, table.lines)) !== JSON.stringify(placeAsked(table, table.lines))
 }
 
-/** Why it cannot be saved: what is typed but not taken would be lost without a word. null: nothing is. */
-export function unfinishedEdit({ tables, newPlace, newCell }: EditedMapping): string | null {
+/** Why it cannot be saved, null: nothing is against it. @param sheets nothing while they are not known: the core asks again. */
+export function obstacleToSaving(edited: EditedMapping, sheets: readonly SheetExtent[] | undefined): string | null {
+  const unfinished = unfinishedEdit(edited)
+  if (unfinished !== null || sheets === undefined) return unfinished
+  const misfit = mappingMisfit(mappingOf(edited), sheets)
+  return misfit === null ? null : `${misfit}。`
+}
+
+/** What is typed but not taken would be lost without a word. null: nothing is. */
+function unfinishedEdit({ tables, newPlace, newCell }: EditedMapping): string | null {
   for (const edited of tables) {
     const { sheet } = edited.table
     if (isMoved(edited)) return `工作表“${sheet}”的表格改了位置，请先点“重新列出各栏”。`
@@ -61,5 +70,10 @@ export function unfinishedEdit({ tables, newPlace, newCell }: EditedMapping): st
 }
 
 export function mappingOf({ tables, cells }: EditedMapping): FormMapping {
-  return { tables: tables.map(({ table }) => table), cells: [...cells] }
+  return { tables: tables.map(({ table }) => plainTable(table)), cells: [...cells] }
+}
+
+/** Only grids lie in a community; the column is not shown for other lines, and must not stand in their way. */
+function plainTable({ communityColumn, ...table }: FormTable): FormTable {
+  return table.lines === 'grid' && communityColumn !== undefined ? { ...table, communityColumn } : table
 }

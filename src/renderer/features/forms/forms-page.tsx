@@ -117,10 +117,7 @@ export function FormsPage() {
             mapping={shown.mapping}
             busy={steps.busy}
             saveLabel="保存对应"
-            onSave={(mapping) => {
-              steps.correct(shown, mapping)
-              setEdited(null)
-            }}
+            onSave={(mapping) => steps.correct(shown, mapping, () => setEdited(null))}
           />
         </MappingDrawer>
       )}

@@ -10,7 +10,7 @@ import {
   beginEditing,
   changeTable,
   mappingOf,
-  unfinishedEdit,
+  obstacleToSaving,
   withTable,
   type EditedMapping,
 } from './edited-mapping.ts'
@@ -33,7 +33,7 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
   const sheets = useRead('forms.sheets', { source }, { staleTime: 0 })
   const { tables, cells } = edited
   const isEmpty = tables.length === 0 && cells.length === 0
-  const unfinished = unfinishedEdit(edited)
+  const obstacle = obstacleToSaving(edited, sheets.data)
   // What a table asks the core for arrives later: it is laid over what has been done meanwhile.
   const change = (changed: Partial<EditedMapping>) => setEdited((current) => ({ ...current, ...changed }))
   return (
@@ -84,11 +84,11 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
           />
         </>
       )}
-      {unfinished !== null && <p role="status">{unfinished}</p>}
+      {obstacle !== null && <p role="status">{obstacle}</p>}
       <Button
         variant="filled"
         loading={busy}
-        disabled={isEmpty || !canSave || unfinished !== null}
+        disabled={isEmpty || !canSave || obstacle !== null}
         onClick={() => onSave(mappingOf(edited))}
       >
         {saveLabel}

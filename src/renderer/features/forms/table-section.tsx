@@ -50,7 +50,8 @@ export function TableSection({ source, edited, extent, onChange, onRemove }: Tab
   }
   const addColumn = () => {
     const letters = asAddress(column)
-    const isThere = letters === table.labelColumn || columns.some((one) => one.column === letters)
+    const isCommunity = table.lines === 'grid' && letters === table.communityColumn
+    const isThere = isCommunity || letters === table.labelColumn || columns.some((one) => one.column === letters)
     const misfit = extent === undefined ? null : columnMisfit(letters, extent)
     setRefusal(isThere ? `${letters} 列已经有了。` : misfit === null ? '' : `${misfit}。`)
     if (isThere || misfit !== null) return
