@@ -64,6 +64,27 @@ describe('a header that stands on its sheet twice', () => {
   })
 })
 
+describe('a header of several, one of which was removed by hand', () => {
+  const known = mapping(table('月报', [['G', '合计', 'meetings']])) // prettier-ignore
+
+  it('is known by its place, and the removed one is new again', () => {
+    const guessed = mapping(table('月报', [['D', '合计', 'grids'], ['G', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(guessed, known))).toEqual([['grids', 'meetings']])
+    expect(headerChanges(known, guessed)).toEqual(['多了“合计”（月报的 D 列）'])
+  })
+
+  it('is known by its order where none stands at its place', () => {
+    const guessed = mapping(table('月报', [['E', '合计', 'grids'], ['H', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(guessed, known))).toEqual([['meetings', null]])
+  })
+})
+
+it('columns that all moved on by one keep their order, also where one stands now where another stood', () => {
+  const known = mapping(table('月报', [['D', '合计', 'grids'], ['E', '合计', 'meetings']])) // prettier-ignore
+  const guessed = mapping(table('月报', [['E', '合计', null], ['F', '合计', null]])) // prettier-ignore
+  expect(fills(carryOver(guessed, known))).toEqual([['grids', 'meetings']])
+})
+
 it('a column and a single cell of one name are two things', () => {
   const cell = (fill: Filling | null) => ({ sheet: '月报', cell: 'B1', header: '网格数', fill })
   const known: FormMapping = { tables: [table('月报', [['B', '网格数', 'grids']])], cells: [cell('households')] }
