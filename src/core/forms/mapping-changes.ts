@@ -1,5 +1,5 @@
 /** What a remembered mapping still says of a form whose headers may have changed since. Pure. */
-import type { Filling, FormMapping } from '../../contract/indicators/form-mapping.ts'
+import type { Filling, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
 import { cellMisfit, tableMisfit, type SheetExtent } from '../../contract/indicators/mapping-fit.ts'
 import { askedTitles, pairTitles, type AskedTitle } from './asked-titles.ts'
 
@@ -11,20 +11,28 @@ export interface NewEdition {
 
 /** What holds for a new edition of a form: its own guess, what was said of the same headers, what was added by hand. */
 export function newEdition(guessed: FormMapping, known: FormMapping, sheets: readonly SheetExtent[]): NewEdition {
-  const added = byAdding(known, true)
-  const found = byAdding(known, false)
+  const found = withoutAdded(known)
   const carried = carryOver(guessed, found)
-  const tables = added.tables.map((table) => ({ table, misfit: tableMisfit(table, sheets) }))
-  const cells = added.cells.map((cell) => ({ cell, misfit: cellMisfit(cell, sheets) }))
-  const handMade = (what: string, misfit: string | null): string =>
-    misfit === null ? `手工添加的${what}还在原处，请核对` : `手工添加的${what}去掉了：${misfit}`
+  const filled = carried.tables.map((table) => withAddedColumns(table, known, sheets))
+  const orphans = known.tables.filter(
+    ({ sheet, added }) => added !== true && !guessed.tables.some((table) => table.sheet === sheet),
+  )
+  const tables = known.tables.filter(isAdded).map((table) => ({ table, misfit: tableMisfit(table, sheets) }))
+  const cells = known.cells.filter(isAdded).map((cell) => ({ cell, misfit: cellMisfit(cell, sheets) }))
   return {
     mapping: {
-      tables: [...carried.tables, ...tables.flatMap(({ table, misfit }) => (misfit === null ? [table] : []))],
+      tables: [
+        ...filled.map(({ table }) => table),
+        ...tables.flatMap(({ table, misfit }) => (misfit === null ? [table] : [])),
+      ],
       cells: [...carried.cells, ...cells.flatMap(({ cell, misfit }) => (misfit === null ? [cell] : []))],
     },
     changes: [
       ...headerChanges(found, guessed),
+      ...filled.flatMap(({ changes }) => changes),
+      ...orphans.flatMap(({ sheet, columns }) =>
+        columns.filter(isAdded).map((column) => handMade(columnName(sheet, column), `“${sheet}”里没有认出表格`)),
+      ),
       ...tables.map(({ table, misfit }) =>
         handMade(`表格（${table.sheet}第 ${table.from} 至 ${table.to} 行）`, misfit),
       ),
@@ -33,9 +41,40 @@ export function newEdition(guessed: FormMapping, known: FormMapping, sheets: rea
   }
 }
 
-function byAdding({ tables, cells }: FormMapping, wanted: boolean): FormMapping {
-  const matches = ({ added }: { readonly added?: true | undefined }): boolean => (added === true) === wanted
-  return { tables: tables.filter(matches), cells: cells.filter(matches) }
+const isAdded = ({ added }: { readonly added?: true | undefined }): boolean => added === true
+
+const handMade = (what: string, misfit: string | null): string =>
+  misfit === null ? `手工添加的${what}还在原处，请核对` : `手工添加的${what}去掉了：${misfit}`
+
+type Column = FormTable['columns'][number]
+
+const columnName = (sheet: string, { column, header }: Column): string => `“${header}”（${sheet}的 ${column} 列）`
+
+function withoutAdded({ tables, cells }: FormMapping): FormMapping {
+  return {
+    tables: tables
+      .filter((table) => !isAdded(table))
+      .map((table) => ({ ...table, columns: table.columns.filter((column) => !isAdded(column)) })),
+    cells: cells.filter((cell) => !isAdded(cell)),
+  }
+}
+
+/** What a person has added to the recognised table of that sheet, as far as the new edition leaves room for it. */
+function withAddedColumns(
+  table: FormTable,
+  known: FormMapping,
+  sheets: readonly SheetExtent[],
+): { readonly table: FormTable; readonly changes: readonly string[] } {
+  const before = known.tables.filter((one) => one.sheet === table.sheet && !isAdded(one))
+  const columns = [...table.columns]
+  const changes = before
+    .flatMap((one) => one.columns.filter(isAdded))
+    .map((column) => {
+      const misfit = tableMisfit({ ...table, columns: [...columns, column] }, sheets)
+      if (misfit === null) columns.push(column)
+      return handMade(columnName(table.sheet, column), misfit)
+    })
+  return { table: { ...table, columns }, changes }
 }
 
 /** The guess, with what a person has said of the same headers in its place. */

@@ -1,7 +1,7 @@
 /** What is remembered of a form whose headers have changed: each header on its sheet, also where it stands there twice. */
 import { describe, expect, it } from 'vitest'
 import type { Filling, FormMapping } from '../../../src/contract/indicators/form-mapping.ts'
-import { carryOver, headerChanges } from '../../../src/core/forms/mapping-changes.ts'
+import { carryOver, headerChanges, newEdition } from '../../../src/core/forms/mapping-changes.ts'
 
 const table = (
   sheet: string,
@@ -91,4 +91,27 @@ it('a column and a single cell of one name are two things', () => {
   const guessed: FormMapping = { tables: [table('月报', [['B', '网格数', null]])], cells: [cell(null)] }
   expect(headerChanges(known, guessed)).toEqual([])
   expect(carryOver(guessed, known)).toEqual(known)
+})
+
+describe('a column that was added by hand', () => {
+  const added = { column: 'K', header: 'K 列', fill: 'meetings' as const, added: true as const }
+  const headed = table('月报', [['B', '网格数', 'grids']]) // prettier-ignore
+  const known = mapping({ ...headed, columns: [...headed.columns, added] })
+  const sheets = (lastColumn: number) => [{ name: '月报', lastRow: 20, lastColumn }]
+
+  it('stays where it is in a new edition, and has to be looked at', () => {
+    const { mapping: kept, changes } = newEdition(mapping(headed), known, sheets(10))
+    expect(kept.tables[0]?.columns).toEqual([...headed.columns, added])
+    expect(changes).toEqual(['手工添加的“K 列”（月报的 K 列）还在原处，请核对'])
+  })
+
+  it.each([
+    ['the sheet has no such column now', mapping(headed), 9, '工作表“月报”没有 K 列'],
+    ['the head names it now', mapping(table('月报', [['B', '网格数', 'grids'], ['K', '会议', null]])), 10, 'K 列有两处对应'], // prettier-ignore
+    ['no table is recognised any more', mapping(), 10, '“月报”里没有认出表格'],
+  ])('is gone with a reason where %s', (_, guessed, lastColumn, reason) => {
+    const { mapping: kept, changes } = newEdition(guessed, known, sheets(lastColumn))
+    expect(kept.tables.flatMap(({ columns }) => columns.filter((column) => column.added))).toEqual([])
+    expect(changes).toContain(`手工添加的“K 列”（月报的 K 列）去掉了：${reason}`)
+  })
 })

@@ -55,7 +55,7 @@ export function TableSection({ source, edited, extent, onChange, onRemove }: Tab
     const misfit = extent === undefined ? null : columnMisfit(letters, extent)
     setRefusal(isThere ? `${letters} 列已经有了。` : misfit === null ? '' : `${misfit}。`)
     if (isThere || misfit !== null) return
-    const columnsNow = [...columns, { column: letters, header: `${letters} 列`, fill: null }]
+    const columnsNow = [...columns, { column: letters, header: `${letters} 列`, fill: null, added: true as const }]
     onChange({ table: { ...table, columns: columnsNow }, column: '' })
   }
   return (
