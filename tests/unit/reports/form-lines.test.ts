@@ -87,6 +87,44 @@ describe('grids of one name in two communities', () => {
       ...['B4 第二网格', 'A4 甲社区', 'C4 302'],
     ])
   })
+
+  it('of one community only stand beside one merged cell', async () => {
+    const { fills, reasons } = await fill([
+      ['社区', '网格', '户数'],
+      [' ', ' ', ' '],
+      ['^', ' ', ' '],
+      ['^', ' ', ' '],
+      [' ', ' ', ' '],
+    ])
+    expect(fills).toEqual([
+      ...['B2 第一网格', 'A2 甲社区', 'C2 301', 'B3 第二网格', 'C3 302'],
+      ...['B5 第一网格', 'A5 乙社区', 'C5 401'],
+    ])
+    expect(reasons).toEqual([])
+  })
+
+  it('named beside a merged cell bind the blank lines beside it', async () => {
+    const { fills } = await fill([
+      ['社区', '网格', '户数'],
+      [' ', ' ', ' '],
+      ['^', '第二网格', ' '],
+      [' ', ' ', ' '],
+    ])
+    expect(fills.filter((text) => text.startsWith('B') || text.startsWith('A'))).toEqual([
+      ...['B2 第一网格', 'A2 甲社区'],
+      ...['B4 第一网格', 'A4 乙社区'],
+    ])
+  })
+
+  it('have no blank line beside a community that is not known, and that is said', async () => {
+    const { fills, reasons } = await fill([
+      ['社区', '网格', '户数'],
+      ['丙社区', ' ', ' '],
+      ['甲社区', ' ', ' '],
+    ])
+    expect(fills).toEqual(['B3 第一网格', 'C3 301'])
+    expect(reasons[0]).toBe('B2 系统里没有社区“丙社区”')
+  })
 })
 
 it('lines that are said to be something else have their names in the column of that title; what was decided stays', async () => {
