@@ -143,7 +143,11 @@ function putCommunity(
   const community = data.places.find(({ key }) => key === parent)
   const merge = target.grid.merge(row, column)
   const isSaid = plan.fills.some(
-    (fill) => fill.row === merge?.top && fill.column === merge.left && fill.value === community?.name,
+    (fill) =>
+      fill.sheet === target.grid.name &&
+      fill.row === merge?.top &&
+      fill.column === merge.left &&
+      fill.value === community?.name,
   )
   if (!isSaid) put(plan, target, { row, column }, '社区', 'placeName', community, data)
 }

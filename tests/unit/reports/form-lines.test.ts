@@ -43,9 +43,10 @@ describe('grids of one name in two communities', () => {
     place('community', 'b', '乙社区', '999901001'),
     place('grid', 'b1', '第一网格', 'b', 401),
   ]
-  const fill = async (rows: readonly (readonly FormCell[])[]) => {
+  const data = { unitName: '', month: '', day: '' }
+  const fill = async (rows: readonly (readonly FormCell[])[], all: readonly ReportPlace[] = places) => {
     const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
-    const plan = planFill(form, recogniseForm(form), { unitName: '', month: '', day: '', places })
+    const plan = planFill(form, recogniseForm(form), { ...data, places: all })
     return {
       fills: plan.fills.map(({ row, column, value }) => `${columnLetters(column)}${row} ${value}`),
       reasons: plan.unfilled.map(({ cell, reason }) => `${cell} ${reason}`),
@@ -104,16 +105,31 @@ describe('grids of one name in two communities', () => {
   })
 
   it('named beside a merged cell bind the blank lines beside it', async () => {
-    const { fills } = await fill([
+    const rows = [
       ['社区', '网格', '户数'],
       [' ', ' ', ' '],
+      ['^', '第三网格', ' '],
+    ]
+    const { fills } = await fill(rows, [...places, place('grid', 'b3', '第三网格', 'b', 403)])
+    expect(fills).toEqual(['B2 第一网格', 'A2 乙社区', 'C2 401', 'C3 403'])
+  })
+
+  it('say on each sheet where they lie, also where another sheet has said the same at the same place', async () => {
+    const rows = [
+      ['社区', '网格', '户数'],
+      [' ', '第二网格', ' '],
       ['^', '第二网格', ' '],
-      [' ', ' ', ' '],
-    ])
-    expect(fills.filter((text) => text.startsWith('B') || text.startsWith('A'))).toEqual([
-      ...['B2 第一网格', 'A2 甲社区'],
-      ...['B4 第一网格', 'A4 乙社区'],
-    ])
+    ]
+    const sheets = [
+      { name: '一', rows },
+      { name: '二', rows },
+    ]
+    const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile(sheets) })
+    const { tables, cells } = recogniseForm(form)
+    // The lines of the second sheet begin inside its merged cell, where nothing can be written.
+    const mapping = { cells, tables: tables.map((table) => (table.sheet === '二' ? { ...table, from: 3 } : table)) }
+    const { unfilled } = planFill(form, mapping, { ...data, places })
+    expect(unfilled.map(({ sheet, reason }) => `${sheet} ${reason}`)).toContain('二 这一格并在 A2 里')
   })
 
   it('have no blank line beside a community that is not known, and that is said', async () => {
