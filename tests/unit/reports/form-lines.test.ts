@@ -1,5 +1,6 @@
 /** What the lines of a form stand for: the smallest place that its head names. */
 import { describe, expect, it } from 'vitest'
+import type { FormTable } from '../../../src/contract/indicators/form-mapping.ts'
 import { openForm } from '../../../src/core/forms/open-form.ts'
 import { planFill } from '../../../src/core/forms/plan-fill.ts'
 import { proposeTable } from '../../../src/core/forms/propose-table.ts'
@@ -7,7 +8,7 @@ import { recogniseForm } from '../../../src/core/forms/recognise-form.ts'
 import { columnLetters } from '../../../src/core/intake/sheet-model.ts'
 import type { ReportPlace } from '../../../src/core/reports/roll-up.ts'
 import { sheetsFile } from '../../support/forms/build-form.ts'
-import type { FormCell } from '../../support/forms/form.ts'
+import { formula, type FormCell } from '../../support/forms/form.ts'
 
 it.each([
   [['序号', '社区', '网格名称', '户数', '网格长'], 'grid', 'C', ['D', 'E']],
@@ -158,4 +159,40 @@ it('lines that are said to be something else have their names in the column of t
     ['E', null],
   ])
   expect(proposeTable(form, { ...asked, lines: 'street' })).toBeNull()
+})
+
+describe('the columns of a table whose lines are said to begin further down', () => {
+  const head = [
+    ['县区月报', null, null, null],
+    [null, '社区', '网格力量', null],
+    [null, null, '网格数', '专职'],
+  ]
+  const line = [' ', ' ', ' ', ' ']
+  const propose = async (between: readonly FormCell[], columns: FormTable['columns'] = []) => {
+    const rows = [...head, between, line]
+    const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
+    const at = { labelColumn: 'B', from: 5, to: 5 }
+    return proposeTable(form, { sheet: '月报', lines: 'community', at, before: null, columns })?.columns ?? []
+  }
+
+  it.each<[string, readonly FormCell[]]>([
+    ['a total', [' ', '合计', '12', '7']],
+    ['the numbers of the columns', ['甲', '乙', '1', '2']],
+    ['the numbers of the columns in brackets', ['（1）', '（2）', '（3）', '（4）']],
+    ['formulas', [' ', '全部', formula('SUM(C5:C5)', 0), ' ']],
+  ])('are those of the head above %s', async (_, between) => {
+    expect((await propose(between)).map(({ header }) => header)).toEqual(['网格力量／网格数', '专职'])
+  })
+
+  it('keep what was decided of them and what was added, on both sides of the names', async () => {
+    const decided = { column: 'C', header: '网格数', fill: 'meetings' as const }
+    const added = { column: 'A', header: 'A 列', fill: 'month' as const, added: true as const }
+    const other = { column: 'D', header: '户数', fill: 'households' as const }
+    const found = await propose([' ', '合计', '12', '7'], [decided, other, added])
+    expect(found.map(({ column, fill }) => [column, fill])).toEqual([
+      ['C', 'meetings'],
+      ['D', null],
+      ['A', 'month'],
+    ])
+  })
 })
