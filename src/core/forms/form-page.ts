@@ -7,6 +7,7 @@ import { choosePaper, fittingPt, marginsMm, printableWidthMm, type Paper } from 
 import { escapeHtml, htmlDocument } from '../documents/html-document.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
+import { columnWidths } from './column-widths.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import { calculate, type FormulaValue } from './formula.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
@@ -21,13 +22,11 @@ export interface FormPage {
   readonly uncalculated: readonly string[]
 }
 
-const usualWidth = 9
-
 export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
   const shown = form.sheets.filter(({ model }) => !model.hidden && model.rows.length > 0)
   const filled = shown.map((sheet) => {
     const values = new Values(form, sheet, fills)
-    return { sheet, values, widths: withRoomForText(sheet, values, columnWidths(sheet)) }
+    return { sheet, values, widths: withRoomForText(sheet, values, widthsOf(sheet)) }
   })
   const characters = Math.max(1, ...filled.map(({ widths }) => sumOf(widths)))
   const paper = choosePaper(characters, 'auto')
@@ -107,15 +106,10 @@ function formulasOf({ cells }: FormSheet): ReadonlyMap<string, string> {
   )
 }
 
-function columnWidths({ xml, cells }: FormSheet): number[] {
+function widthsOf({ xml, cells }: FormSheet): number[] {
   const last = Math.max(0, ...cells.rows.flatMap((row) => row.cells.map(({ column }) => column)))
-  const widths = new Array<number>(last + 1).fill(usualWidth)
-  for (const [, attributes = ''] of xml.matchAll(new RegExp(`<${cells.prefix}col(\\s[^>]*?)/?>`, 'g'))) {
-    const width = attributeOf(attributes, 'hidden') === '1' ? 0 : Number(attributeOf(attributes, 'width') ?? usualWidth)
-    const to = Math.min(Number(attributeOf(attributes, 'max')), last + 1)
-    for (let at = Number(attributeOf(attributes, 'min')); at <= to; at += 1) widths[at - 1] = width
-  }
-  return widths
+  const widthAt = columnWidths(xml)
+  return Array.from({ length: last + 1 }, (_, column) => widthAt(column))
 }
 
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)
