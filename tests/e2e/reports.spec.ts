@@ -155,6 +155,17 @@ test('lines that are said to be something else have their names in the column of
     await drawer.getByRole('button', { name: '重新列出各栏' }).click()
     await expect(save).toBeEnabled()
   })
+
+  await test.step('what was corrected is not thrown away without being asked', async () => {
+    await page.keyboard.press('Escape')
+    const question = page.getByRole('dialog', { name: '填写对应的改动还没有保存' })
+    await question.getByRole('button', { name: '取消' }).click()
+    await expect(question).toBeHidden()
+    await expect(drawer.getByRole('textbox', { name: '名称在哪一列' }).first()).toHaveValue('B')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: '不保存，离开' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
 })
 
 test('a number of many leads to all of its rows', async ({ prepare, open, folder }) => {

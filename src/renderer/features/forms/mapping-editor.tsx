@@ -25,17 +25,23 @@ export interface MappingEditorProps {
   readonly busy: boolean
   readonly saveLabel: string
   readonly canSave?: boolean
+  readonly onChanged: () => void
   readonly onSave: (mapping: FormMapping) => void
 }
 
-export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true, onSave }: MappingEditorProps) {
+export function MappingEditor(props: MappingEditorProps) {
+  const { source, mapping, busy, saveLabel, canSave = true, onChanged, onSave } = props
   const [edited, setEdited] = useState(() => beginEditing(mapping))
   const sheets = useRead('forms.sheets', { source }, { staleTime: 0 })
   const { tables, cells } = edited
   const isEmpty = tables.length === 0 && cells.length === 0
   const obstacle = obstacleToSaving(edited, sheets.data)
   // What a table asks the core for arrives later: it is laid over what has been done meanwhile.
-  const change = (changed: Partial<EditedMapping>) => setEdited((current) => ({ ...current, ...changed }))
+  const step = (take: (current: EditedMapping) => EditedMapping) => {
+    setEdited(take)
+    onChanged()
+  }
+  const change = (changed: Partial<EditedMapping>) => step((current) => ({ ...current, ...changed }))
   return (
     <div className={classes.mapping}>
       {isEmpty && (
@@ -49,7 +55,7 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
           source={source}
           edited={one}
           extent={sheets.data?.find(({ name }) => name === one.table.sheet)}
-          onChange={(changed) => setEdited((current) => changeTable(current, one.key, changed))}
+          onChange={(changed) => step((current) => changeTable(current, one.key, changed))}
           onRemove={() => change({ tables: tables.filter(({ key }) => key !== one.key) })}
         />
       ))}
@@ -73,7 +79,7 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
             first={isEmpty}
             place={edited.newPlace}
             onPlace={(newPlace) => change({ newPlace })}
-            onAdd={(table) => setEdited((current) => withTable(current, table))}
+            onAdd={(table) => step((current) => withTable(current, table))}
           />
           <AddCell
             sheets={sheets.data}
