@@ -28,19 +28,22 @@ export function MappingDrawer({ title, onClose, children }: MappingDrawerProps) 
       >
         {children(() => setChanged(true))}
       </Drawer>
-      <ConfirmDialog
-        opened={isAsking}
-        title="填写对应的改动还没有保存"
-        confirmLabel="不保存，离开"
-        danger
-        onClose={() => {
-          setClosing(false)
-          stay()
-        }}
-        onConfirm={leave ?? onClose}
-      >
-        <p>离开后，刚才选的栏目、添加的表格和单格都要重新来过。</p>
-      </ConfirmDialog>
+      {/* Only while it asks: standing by, it would take the key that opens it for the one that closes it. */}
+      {isAsking && (
+        <ConfirmDialog
+          opened
+          title="填写对应的改动还没有保存"
+          confirmLabel="不保存，离开"
+          danger
+          onClose={() => {
+            setClosing(false)
+            stay()
+          }}
+          onConfirm={leave ?? onClose}
+        >
+          <p>离开后，刚才选的栏目、添加的表格和单格都要重新来过。</p>
+        </ConfirmDialog>
+      )}
     </>
   )
 }
