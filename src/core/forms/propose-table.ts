@@ -7,7 +7,7 @@ import { gridOf } from './form-grid.ts'
 import type { OpenedForm } from './open-form.ts'
 import { columnsAbove, findTable } from './recognise-form.ts'
 
-export interface AskedTable extends Pick<FormTable, 'sheet' | 'lines' | 'columns'> {
+export interface AskedTable extends Pick<FormTable, 'sheet' | 'lines' | 'columns' | 'added'> {
   readonly at: Omit<SaidTable, 'sheet' | 'columns'> | null
   readonly before: number | null
 }
@@ -27,7 +27,7 @@ export function requireFit(form: OpenedForm, mapping: FormMapping): void {
  * @throws AppError form_mapping_unfit
  */
 export function proposeTable(form: OpenedForm, asked: AskedTable): FormTable | null {
-  const { sheet: name, lines, at, before, columns } = asked
+  const { sheet: name, lines, at, before, columns, added } = asked
   const misfit = tableMisfit({ sheet: name, labelColumn: 'A', from: 1, to: 1, ...at, columns: [] }, sheetExtents(form))
   const sheet = form.sheets.find((candidate) => candidate.name === name)
   if (misfit !== null || sheet === undefined) throw new AppError('form_mapping_unfit', { reason: misfit ?? name })
@@ -38,7 +38,8 @@ export function proposeTable(form: OpenedForm, asked: AskedTable): FormTable | n
       : formTable.parse({ sheet: name, lines, ...at, columns: columnsAbove(grid, at) })
   if (found === null) return null
   const first = at === null ? columnOf(found.labelColumn) : 0
-  return { ...found, columns: withSaid(found, columns, first) }
+  const table = { ...found, columns: withSaid(found, columns, first) }
+  return added === true ? { ...table, added } : table
 }
 
 /**

@@ -26,7 +26,9 @@ describe('a form in which nothing is recognised', () => {
     const at = { labelColumn: 'A', from: 3, to: 4 }
     const asked = { source: { fileId }, sheet: '月报', lines: 'community' as const }
     expect(await app.client.forms.proposeTable({ ...asked, at: null })).toBeNull()
-    const proposed = await app.client.forms.proposeTable({ ...asked, at })
+    expect(await app.client.forms.proposeTable({ ...asked, at })).not.toHaveProperty('added')
+    const proposed = await app.client.forms.proposeTable({ ...asked, at, added: true })
+    expect(proposed?.added).toBe(true)
     expect(proposed?.columns.map(({ column, header, fill }) => [column, header, fill])).toEqual([
       ['B', '格子', null],
       ['C', '备注', null],

@@ -28,9 +28,9 @@ export function AddTable({ source, sheets, first, place, onPlace, onAdd }: AddTa
   const [refusal, setRefusal] = useState('')
   const at = placeAsked(place, lines)
   const add = async () => {
-    const found = await call('forms.proposeTable', { source, sheet, lines, at })
+    const found = await call('forms.proposeTable', { source, sheet, lines, at, added: true })
     if (found === null) return
-    onAdd({ ...found, added: true })
+    onAdd(found)
     setRefusal('')
   }
   return (

@@ -31,18 +31,16 @@ export function TableSection({ source, edited, extent, onChange, onRemove }: Tab
   const attempt = (work: () => Promise<string>) => {
     work().then(setRefusal, (error: unknown) => setRefusal(describeFailure(error)))
   }
-  const take = (changed: FormTable) => {
-    onChange({ table: added === true ? { ...changed, added } : changed, place: changed })
-  }
+  const take = (changed: FormTable) => onChange({ table: changed, place: changed })
   const move = async () => {
     if (at === null) return '请写明第一行和最后一行。'
-    const asked = { source, sheet, lines: table.lines, columns, at }
+    const asked = { source, sheet, lines: table.lines, columns, added, at }
     const found = await call('forms.proposeTable', asked)
     if (found !== null) take(found)
     return ''
   }
   const setLines = async (lines: FormTable['lines']) => {
-    const asked = { source, sheet, lines, columns, at: null, before: table.from }
+    const asked = { source, sheet, lines, columns, added, at: null, before: table.from }
     const found = await call('forms.proposeTable', asked)
     if (found !== null) take(found)
     else onChange({ table: { ...table, lines }, place: { ...table, labelColumn: '' } })
