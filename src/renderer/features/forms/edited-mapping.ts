@@ -21,7 +21,7 @@ export interface EditedMapping {
   readonly newCell: string
 }
 
-export const nowhere: TypedPlace = { labelColumn: '', from: '', to: '' }
+const nowhere: TypedPlace = { labelColumn: '', from: '', to: '' }
 
 export function beginEditing({ tables, cells }: FormMapping): EditedMapping {
   return { tables: tables.map(editedTable), cells, newPlace: nowhere, newCell: '' }
