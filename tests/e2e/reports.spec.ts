@@ -145,6 +145,27 @@ test('lines that are said to be something else have their names in the column of
   await expect(drawer.getByRole('textbox', { name: '名称在哪一列' })).toHaveValue('A')
   await drawer.getByRole('combobox', { name: '工作表“月报”，每行一个' }).selectOption('街道')
   await expect(drawer.getByRole('alert')).toContainText('没有找到街道的名称在哪一列')
+
+  await test.step('what is written and not listed is not saved without a word', async () => {
+    const save = drawer.getByRole('button', { name: '保存空表' })
+    await expect(save).toBeDisabled()
+    await drawer.getByRole('textbox', { name: '名称在哪一列' }).first().fill('b')
+    await expect(drawer.getByRole('status')).toContainText('请先点“重新列出各栏”')
+    await expect(save).toBeDisabled()
+    await drawer.getByRole('button', { name: '重新列出各栏' }).click()
+    await expect(save).toBeEnabled()
+  })
+
+  await test.step('what was corrected is not thrown away without being asked', async () => {
+    await page.keyboard.press('Escape')
+    const question = page.getByRole('dialog', { name: '填写对应的改动还没有保存' })
+    await question.getByRole('button', { name: '取消' }).click()
+    await expect(question).toBeHidden()
+    await expect(drawer.getByRole('textbox', { name: '名称在哪一列' }).first()).toHaveValue('B')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: '不保存，离开' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
 })
 
 test('a number of many leads to all of its rows', async ({ prepare, open, folder }) => {

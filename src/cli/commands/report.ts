@@ -89,8 +89,7 @@ async function makeReport(
   const { client } = session
   const contradictions = (await client.reports.check({ period: month })).map(({ rule, total }) => ({ rule, total }))
   for (const { rule, total } of contradictions) log.say(`核对：${contradictionRules[rule].title} ${total} 处`)
-  const given = []
-  for (const path of paths) given.push(await knownForm(session, path, log))
+  const given = await knownForms(session, paths, log)
   const ids = given.length > 0 ? given : (await client.forms.list({})).map(({ id }) => id)
   const exportedBefore = async (path: string) =>
     client.reports.exportedBefore({ period: month, fileId: session.stage(path).id })
@@ -124,16 +123,45 @@ const errorsOf = (found: readonly { readonly rule: keyof typeof contradictionRul
   found.filter(({ rule }) => contradictionRules[rule].severity === 'error')
 
 /**
+ * The files that were given as stored forms, in their order. Several may have the same texts: a file whose own form is
+ * stored comes first to it, so that none of them takes the place of another.
+ */
+async function knownForms({ client, ...session }: Session, paths: readonly string[], log: Log): Promise<string[]> {
+  const fileNames = new Map((await client.forms.list({})).map(({ id, fileName }) => [id, fileName]))
+  const files = []
+  for (const path of paths) {
+    const { id: fileId, name } = session.stage(path)
+    const { known, isStored } = await client.forms.read({ fileId })
+    files.push({ fileId, isOwn: isStored || (known !== null && fileNames.get(known) === name) })
+  }
+  const ids = new Map<string, string>()
+  for (const { fileId } of files.toSorted((left, right) => Number(right.isOwn) - Number(left.isOwn)))
+    ids.set(fileId, await knownForm(client, fileId, new Set(ids.values()), log))
+  return files.flatMap(({ fileId }) => ids.get(fileId) ?? [])
+}
+
+/**
  * What is filled is the file that was given: where only its look or its digits differ, it becomes the stored blank.
+ * @param taken forms that other files of this run are; a further file of the same texts becomes a form of its own.
  * @throws AppError form_changed where a remembered form has other headers now: nobody is there to look at it.
  */
-async function knownForm({ client, ...session }: Session, path: string, log: Log): Promise<string> {
-  const fileId = session.stage(path).id
-  const { name, mapping, known, isStored, changes } = await client.forms.read({ fileId })
+async function knownForm(
+  client: Session['client'],
+  fileId: string,
+  taken: ReadonlySet<string>,
+  log: Log,
+): Promise<string> {
+  const { name, freeName, mapping, known, isStored, changes } = await client.forms.read({ fileId })
   if (changes.length > 0) throw new AppError('form_changed', { form: name, changes: changes.join('；') })
   if (known !== null && isStored) return known
+  const save = async (as: string, replaces: string | null) =>
+    (await client.forms.save({ fileId, name: as, mapping, replaces })).form.id
+  if (known !== null && taken.has(known)) {
+    log.say(`“${freeName}”与“${name}”文字相同，另存为一张空表`)
+    return save(freeName, null)
+  }
   log.say(known === null ? `“${name}”第一次使用，按表头自动对应` : `“${name}”换成这次给出的空表，填写对应不变`)
-  return (await client.forms.save({ fileId, name, mapping, replaces: known })).form.id
+  return save(name, known)
 }
 
 /**

@@ -89,6 +89,7 @@ export const formsApi = {
         .nullable(),
       before: typedNumber.nullable().default(null),
       columns: formTable.shape.columns.default([]),
+      added: formTable.shape.added,
     }),
     formTable.nullable(),
   ),

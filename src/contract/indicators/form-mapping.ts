@@ -48,7 +48,7 @@ export const formTable = z.strictObject({
   communityColumn: columnName.optional(),
   from: line,
   to: line,
-  columns: z.array(z.strictObject({ column: columnName, header: text, fill: filling })).max(300),
+  columns: z.array(z.strictObject({ column: columnName, header: text, fill: filling, added })).max(300),
   added,
 })
 

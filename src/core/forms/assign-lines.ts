@@ -50,15 +50,38 @@ export function assignLines(grid: FormGrid, table: FormTable, all: readonly Repo
   }
   // Lines under a community first: what is left over may stand anywhere.
   for (const { row, community } of blank.toSorted((a, b) => Number(a.community === '') - Number(b.community === ''))) {
+    const isUnknown = community !== '' && ![...communities.values()].some((name) => sameName(name, community))
+    if (isUnknown) unmatched.push({ row, text: community, reason: `系统里没有社区“${community}”` })
+    const bound = community === '' ? boundTo(grid, table, row, matched) : null
     const next = places.find(
-      (place) => !taken.has(place.key) && (community === '' || sameName(communityOf(place), community)),
+      (place) =>
+        !taken.has(place.key) &&
+        (community === '' || sameName(communityOf(place), community)) &&
+        (bound === null || place.parent === bound.parent),
     )
     if (next === undefined) continue
     matched.set(row, next)
     taken.add(next.key)
   }
   const inOrder = new Map([...matched].toSorted(([left], [right]) => left - right))
-  return { matched: inOrder, unmatched, left: places.filter(({ key }) => !taken.has(key)) }
+  return {
+    matched: inOrder,
+    unmatched: unmatched.toSorted((a, b) => a.row - b.row),
+    left: places.filter(({ key }) => !taken.has(key)),
+  }
+}
+
+/** A place that stands beside the same merged cell of a community: one cell names one community. */
+function boundTo(
+  grid: FormGrid,
+  { lines, communityColumn }: FormTable,
+  row: number,
+  matched: ReadonlyMap<number, ReportPlace>,
+): ReportPlace | null {
+  if (lines !== 'grid' || communityColumn === undefined) return null
+  const merge = grid.merge(row, columnOf(communityColumn))
+  if (merge === null) return null
+  return [...matched].find(([other]) => other >= merge.top && other <= merge.bottom)?.[1] ?? null
 }
 
 /** What the form says of the community in which the grid of a line lies; nothing for lines of other places. */

@@ -7,6 +7,7 @@ import { choosePaper, fittingPt, marginsMm, printableWidthMm, type Paper } from 
 import { escapeHtml, htmlDocument } from '../documents/html-document.ts'
 import { cellAddress } from '../intake/sheet-model.ts'
 import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
+import { columnWidths } from './column-widths.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import { calculate, type FormulaValue } from './formula.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
@@ -21,19 +22,20 @@ export interface FormPage {
   readonly uncalculated: readonly string[]
 }
 
-const usualWidth = 9
-
 export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
   const shown = form.sheets.filter(({ model }) => !model.hidden && model.rows.length > 0)
   const filled = shown.map((sheet) => {
     const values = new Values(form, sheet, fills)
-    return { sheet, values, widths: withRoomForText(sheet, values, columnWidths(sheet)) }
+    const own = widthsOf(sheet)
+    const wrapped = wrappedTexts(sheet, values, own)
+    return { sheet, values, wrapped, widths: withRoomForText(sheet, values, wrapped, own) }
   })
   const characters = Math.max(1, ...filled.map(({ widths }) => sumOf(widths)))
   const paper = choosePaper(characters, 'auto')
   const uncalculated: string[] = []
-  const sections = filled.map(({ sheet, values, widths }) => {
-    const html = sheetHtml(sheet, values, widths)
+  const sections = filled.map((laidOut) => {
+    const { sheet, values } = laidOut
+    const html = sheetHtml(laidOut)
     uncalculated.push(...values.unknown.map((cell) => `${sheet.name}!${cell}`))
     return html
   })
@@ -107,15 +109,10 @@ function formulasOf({ cells }: FormSheet): ReadonlyMap<string, string> {
   )
 }
 
-function columnWidths({ xml, cells }: FormSheet): number[] {
+function widthsOf({ xml, cells }: FormSheet): number[] {
   const last = Math.max(0, ...cells.rows.flatMap((row) => row.cells.map(({ column }) => column)))
-  const widths = new Array<number>(last + 1).fill(usualWidth)
-  for (const [, attributes = ''] of xml.matchAll(new RegExp(`<${cells.prefix}col(\\s[^>]*?)/?>`, 'g'))) {
-    const width = attributeOf(attributes, 'hidden') === '1' ? 0 : Number(attributeOf(attributes, 'width') ?? usualWidth)
-    const to = Math.min(Number(attributeOf(attributes, 'max')), last + 1)
-    for (let at = Number(attributeOf(attributes, 'min')); at <= to; at += 1) widths[at - 1] = width
-  }
-  return widths
+  const widthAt = columnWidths(xml)
+  return Array.from({ length: last + 1 }, (_, column) => widthAt(column))
 }
 
 const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)
@@ -123,28 +120,69 @@ const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) 
 /** Padding of a cell, in half-width characters. */
 const cellPadding = 2
 
-/** Text without a box runs on over the cells at its right; the last column is made so wide that none runs over the edge. */
-function withRoomForText(sheet: FormSheet, values: Values, widths: readonly number[]): number[] {
-  const { grid } = values
+/** Up to which column a text is wrapped, by the place where it stands. */
+type WrappedTexts = ReadonlyMap<string, number>
+
+interface LaidOutSheet {
+  readonly sheet: FormSheet
+  readonly values: Values
+  readonly widths: readonly number[]
+  readonly wrapped: WrappedTexts
+}
+
+/** Text without a box that is longer than the table is wide, like a note below it: it goes on in further lines. */
+function wrappedTexts(sheet: FormSheet, values: Values, widths: readonly number[]): WrappedTexts {
+  const isFree = (row: number, column: number): boolean =>
+    column < widths.length &&
+    values.grid.merge(row, column) === null &&
+    !isStyled(sheet, row, column) &&
+    textAt(values, row, column) === ''
+  const wrapped = new Map<string, number>()
+  for (const { row, column, width } of looseTexts(sheet, values, widths)) {
+    if (width <= sumOf(widths)) continue
+    let right = column
+    while (isFree(row, right + 1)) right += 1
+    wrapped.set(cellAddress(row, column), right)
+  }
+  return wrapped
+}
+
+/** Other text without a box runs on over the cells at its right; the last column is made so wide that none runs over the edge. */
+function withRoomForText(sheet: FormSheet, values: Values, wrapped: WrappedTexts, widths: readonly number[]): number[] {
   const last = widths.length - 1
-  const missing = grid.rows.slice(1).flatMap((row) =>
-    widths.map((_, column) => {
-      if (grid.merge(row, column) !== null || isStyled(sheet, row, column)) return 0
-      const text = shownText(values.at(row, column), values.isPercent(row, column))
-      return text === '' ? 0 : widthOf(text) + cellPadding - sumOf(widths.slice(column))
-    }),
+  const missing = looseTexts(sheet, values, widths).flatMap(({ row, column, width }) =>
+    wrapped.has(cellAddress(row, column)) ? [] : [width - sumOf(widths.slice(column))],
   )
   return widths.map((width, column) => (column === last ? width + Math.max(0, ...missing) : width))
 }
 
-function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]): string {
+interface LooseText {
+  readonly row: number
+  readonly column: number
+  readonly width: number
+}
+
+/** Text below the title that stands neither in the ruled table nor in a merged cell. */
+function looseTexts(sheet: FormSheet, values: Values, widths: readonly number[]): LooseText[] {
   const { grid } = values
+  return grid.rows.slice(1).flatMap((row) =>
+    widths.flatMap((_, column) => {
+      if (grid.merge(row, column) !== null || isStyled(sheet, row, column)) return []
+      const text = textAt(values, row, column)
+      return text === '' ? [] : [{ row, column, width: widthOf(text) + cellPadding }]
+    }),
+  )
+}
+
+function sheetHtml(laidOut: LaidOutSheet): string {
+  const { widths } = laidOut
+  const { grid } = laidOut.values
   const total = Math.max(1, sumOf(widths))
   const columns = widths.map((width) => `<col style="width:${((width / total) * 100).toFixed(2)}%">`)
   const lastRow = grid.rows.at(-1) ?? 0
   const rows: string[] = []
   for (let row = grid.rows[0] ?? 1; row <= lastRow; row += 1) {
-    const cells = widths.map((_, column) => cellHtml(sheet, values, row, column))
+    const cells = widths.map((_, column) => cellHtml(laidOut, row, column))
     rows.push(`<tr>${cells.join('')}</tr>`)
   }
   // The window builds the page node by node: a body that is only implied would not be there, and no row its first.
@@ -152,17 +190,28 @@ function sheetHtml(sheet: FormSheet, values: Values, widths: readonly number[]):
   return `<section class="sheet"><table><colgroup>${columns.join('')}</colgroup>\n${body}\n</table></section>`
 }
 
-function cellHtml(sheet: FormSheet, values: Values, row: number, column: number): string {
+function cellHtml({ sheet, values, wrapped, widths }: LaidOutSheet, row: number, column: number): string {
   const { grid } = values
   const merge = grid.merge(row, column)
   if (merge !== null && (merge.top !== row || merge.left !== column)) return ''
+  if (widths.some((_, left) => left < column && (wrapped.get(cellAddress(row, left)) ?? 0) >= column)) return ''
+  const wrap = wrapped.get(cellAddress(row, column))
   const spans =
-    merge === null ? '' : ` rowspan="${merge.bottom - merge.top + 1}" colspan="${merge.right - merge.left + 1}"`
-  const value = values.at(row, column)
-  const text = shownText(value, values.isPercent(row, column))
-  const kind = [isStyled(sheet, row, column) ? 'boxed' : 'plain', ...(typeof value === 'number' ? ['number'] : [])]
-  return `<td class="${kind.join(' ')}"${spans}>${escapeHtml(text)}</td>`
+    merge !== null
+      ? ` rowspan="${merge.bottom - merge.top + 1}" colspan="${merge.right - merge.left + 1}"`
+      : wrap === undefined
+        ? ''
+        : ` colspan="${wrap - column + 1}"`
+  const kind = [
+    isStyled(sheet, row, column) ? 'boxed' : 'plain',
+    ...(wrap === undefined ? [] : ['wrapped']),
+    ...(typeof values.at(row, column) === 'number' ? ['number'] : []),
+  ]
+  return `<td class="${kind.join(' ')}"${spans}>${escapeHtml(textAt(values, row, column))}</td>`
 }
+
+const textAt = (values: Values, row: number, column: number): string =>
+  shownText(values.at(row, column), values.isPercent(row, column))
 
 function shownText(value: FormulaValue | null | undefined, isPercent: boolean): string {
   if (value === null || value === undefined) return ''
@@ -187,6 +236,7 @@ function css(paper: Paper, sizePt: number): string {
     'td { padding: 1mm 1.2mm; height: 7mm; vertical-align: middle; }',
     '.boxed { border: 0.5pt solid #333333; text-align: center; overflow-wrap: anywhere; }',
     '.plain { white-space: nowrap; }',
+    '.wrapped { white-space: normal; overflow-wrap: anywhere; }',
     'tr:first-child .plain { font: bold 16pt/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; text-align: center; white-space: normal; }',
     '.number { font-variant-numeric: tabular-nums; }',
     // Half of the outer borders lies beside the table, where the paper would end.

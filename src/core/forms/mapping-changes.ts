@@ -1,6 +1,7 @@
 /** What a remembered mapping still says of a form whose headers may have changed since. Pure. */
-import type { Filling, FormMapping } from '../../contract/indicators/form-mapping.ts'
+import type { Filling, FormMapping, FormTable } from '../../contract/indicators/form-mapping.ts'
 import { cellMisfit, tableMisfit, type SheetExtent } from '../../contract/indicators/mapping-fit.ts'
+import { askedTitles, pairTitles, type AskedTitle } from './asked-titles.ts'
 
 export interface NewEdition {
   readonly mapping: FormMapping
@@ -10,20 +11,28 @@ export interface NewEdition {
 
 /** What holds for a new edition of a form: its own guess, what was said of the same headers, what was added by hand. */
 export function newEdition(guessed: FormMapping, known: FormMapping, sheets: readonly SheetExtent[]): NewEdition {
-  const added = byAdding(known, true)
-  const found = byAdding(known, false)
+  const found = withoutAdded(known)
   const carried = carryOver(guessed, found)
-  const tables = added.tables.map((table) => ({ table, misfit: tableMisfit(table, sheets) }))
-  const cells = added.cells.map((cell) => ({ cell, misfit: cellMisfit(cell, sheets) }))
-  const handMade = (what: string, misfit: string | null): string =>
-    misfit === null ? `手工添加的${what}还在原处，请核对` : `手工添加的${what}去掉了：${misfit}`
+  const filled = carried.tables.map((table) => withAddedColumns(table, known, sheets))
+  const orphans = known.tables.filter(
+    ({ sheet, added }) => added !== true && !guessed.tables.some((table) => table.sheet === sheet),
+  )
+  const tables = known.tables.filter(isAdded).map((table) => ({ table, misfit: tableMisfit(table, sheets) }))
+  const cells = known.cells.filter(isAdded).map((cell) => ({ cell, misfit: cellMisfit(cell, sheets) }))
   return {
     mapping: {
-      tables: [...carried.tables, ...tables.flatMap(({ table, misfit }) => (misfit === null ? [table] : []))],
+      tables: [
+        ...filled.map(({ table }) => table),
+        ...tables.flatMap(({ table, misfit }) => (misfit === null ? [table] : [])),
+      ],
       cells: [...carried.cells, ...cells.flatMap(({ cell, misfit }) => (misfit === null ? [cell] : []))],
     },
     changes: [
       ...headerChanges(found, guessed),
+      ...filled.flatMap(({ changes }) => changes),
+      ...orphans.flatMap(({ sheet, columns }) =>
+        columns.filter(isAdded).map((column) => handMade(columnName(sheet, column), `“${sheet}”里没有认出表格`)),
+      ),
       ...tables.map(({ table, misfit }) =>
         handMade(`表格（${table.sheet}第 ${table.from} 至 ${table.to} 行）`, misfit),
       ),
@@ -32,78 +41,67 @@ export function newEdition(guessed: FormMapping, known: FormMapping, sheets: rea
   }
 }
 
-function byAdding({ tables, cells }: FormMapping, wanted: boolean): FormMapping {
-  const matches = ({ added }: { readonly added?: true | undefined }): boolean => (added === true) === wanted
-  return { tables: tables.filter(matches), cells: cells.filter(matches) }
+const isAdded = ({ added }: { readonly added?: true | undefined }): boolean => added === true
+
+const handMade = (what: string, misfit: string | null): string =>
+  misfit === null ? `手工添加的${what}还在原处，请核对` : `手工添加的${what}去掉了：${misfit}`
+
+type Column = FormTable['columns'][number]
+
+const columnName = (sheet: string, { column, header }: Column): string => `“${header}”（${sheet}的 ${column} 列）`
+
+function withoutAdded({ tables, cells }: FormMapping): FormMapping {
+  return {
+    tables: tables
+      .filter((table) => !isAdded(table))
+      .map((table) => ({ ...table, columns: table.columns.filter((column) => !isAdded(column)) })),
+    cells: cells.filter((cell) => !isAdded(cell)),
+  }
+}
+
+/** What a person has added to the recognised table of that sheet, as far as the new edition leaves room for it. */
+function withAddedColumns(
+  table: FormTable,
+  known: FormMapping,
+  sheets: readonly SheetExtent[],
+): { readonly table: FormTable; readonly changes: readonly string[] } {
+  const before = known.tables.filter((one) => one.sheet === table.sheet && !isAdded(one))
+  const columns = [...table.columns]
+  const changes = before
+    .flatMap((one) => one.columns.filter(isAdded))
+    .map((column) => {
+      const misfit = tableMisfit({ ...table, columns: [...columns, column] }, sheets)
+      if (misfit === null) columns.push(column)
+      return handMade(columnName(table.sheet, column), misfit)
+    })
+  return { table: { ...table, columns }, changes }
 }
 
 /** The guess, with what a person has said of the same headers in its place. */
 export function carryOver(guessed: FormMapping, known: FormMapping): FormMapping {
-  const said = askedBy(known)
-  const keyOf = headerKeys()
-  const fillOf = (kind: Asked['kind'], sheet: string, { header, fill }: Titled): Filling | null => {
-    const asked = said.get(keyOf(kind, sheet, header).key)
-    return asked === undefined ? fill : asked.fill
-  }
+  const pairs = pairTitles(askedTitles(known), askedTitles(guessed))
+  const said = <T extends { readonly fill: Filling | null }>(titled: T, was: AskedTitle | undefined): T =>
+    was === undefined ? titled : { ...titled, fill: was.of.fill }
   return {
     tables: guessed.tables.map((table) => ({
       ...table,
-      columns: table.columns.map((column) => ({ ...column, fill: fillOf('column', table.sheet, column) })),
+      columns: table.columns.map((column) => said(column, pairs.get(column))),
     })),
-    cells: guessed.cells.map((cell) => ({ ...cell, fill: fillOf('cell', cell.sheet, cell) })),
+    cells: guessed.cells.map((cell) => said(cell, pairs.get(cell))),
   }
 }
 
 /** In words: which headers are gone, new, or elsewhere. */
 export function headerChanges(known: FormMapping, guessed: FormMapping): string[] {
-  const before = askedBy(known)
-  const after = askedBy(guessed)
+  const [before, after] = [askedTitles(known), askedTitles(guessed)]
+  const pairs = pairTitles(before, after)
+  const stayed = new Set(pairs.values())
   return [
-    ...[...before].filter(([key]) => !after.has(key)).map(([, { title, place }]) => `没有了${title}（原在${place}）`),
-    ...[...after].filter(([key]) => !before.has(key)).map(([, { title, place }]) => `多了${title}（${place}）`),
-    ...[...after].flatMap(([key, { title, place }]) => {
-      const was = before.get(key)?.place
+    ...before.filter((was) => !stayed.has(was)).map(({ title, place }) => `没有了${title}（原在${place}）`),
+    ...after.filter(({ of }) => !pairs.has(of)).map(({ title, place }) => `多了${title}（${place}）`),
+    ...after.flatMap(({ of, title, place }) => {
+      const was = pairs.get(of)?.place
       return was === undefined || was === place ? [] : [`${title}从${was}移到${place}`]
     }),
   ]
-}
-
-interface Titled {
-  readonly header: string
-  readonly fill: Filling | null
-}
-
-/** One column or cell that asks for something. */
-interface Asked {
-  readonly kind: 'column' | 'cell'
-  /** As it is called: the second of a header on its sheet says so. */
-  readonly title: string
-  readonly place: string
-  readonly fill: Filling | null
-}
-
-function askedBy({ tables, cells }: FormMapping): ReadonlyMap<string, Asked> {
-  const keyOf = headerKeys()
-  const asked = (kind: Asked['kind'], sheet: string, at: string, { header, fill }: Titled): [string, Asked] => {
-    const { key, number } = keyOf(kind, sheet, header)
-    const title = number === 1 ? `“${header}”` : `第 ${number} 个“${header}”`
-    return [key, { kind, title, place: `${sheet}的 ${at}`, fill }]
-  }
-  return new Map([
-    ...tables.flatMap(({ sheet, columns }) =>
-      columns.map((column) => asked('column', sheet, `${column.column} 列`, column)),
-    ),
-    ...cells.map((cell) => asked('cell', cell.sheet, cell.cell, cell)),
-  ])
-}
-
-/** A header is known again by its sheet, and by which of the same headers there it is, in the order of the mapping. */
-function headerKeys(): (kind: Asked['kind'], sheet: string, header: string) => { key: string; number: number } {
-  const counts = new Map<string, number>()
-  return (kind, sheet, header) => {
-    const same = JSON.stringify([kind, sheet, header])
-    const number = (counts.get(same) ?? 0) + 1
-    counts.set(same, number)
-    return { key: `${same}${number}`, number }
-  }
 }

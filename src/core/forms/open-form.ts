@@ -34,8 +34,10 @@ export interface OpenedForm {
   readonly isLocked: (style: number) => boolean
   /** Whether cells of a style show a number as per cent. */
   readonly isPercent: (style: number) => boolean
-  /** Whether text in cells of a style goes onto further lines, or is made smaller, until it fits. */
-  readonly isFlowing: (style: number) => boolean
+  /** Whether text in cells of a style goes onto further lines until it fits. */
+  readonly isWrapping: (style: number) => boolean
+  /** Whether what stands in cells of a style is made smaller until it fits. */
+  readonly isShrinking: (style: number) => boolean
 }
 
 const megabyte = 1024 * 1024
@@ -119,7 +121,7 @@ async function readPart(parts: ZipParts, path: string): Promise<string> {
 const builtInPercent = ['9', '10']
 
 /** A style locks its cells unless it says otherwise (18.8.33). */
-function cellStyles(styles: string): Pick<OpenedForm, 'isLocked' | 'isPercent' | 'isFlowing'> {
+function cellStyles(styles: string): Pick<OpenedForm, 'isLocked' | 'isPercent' | 'isWrapping' | 'isShrinking'> {
   const list = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
   const formats = list.match(/<(?:\w+:)?xf\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?xf>)/g) ?? []
   const unlocked = formats.map((format) => /<(?:\w+:)?protection\b[^>]*\blocked\s*=\s*["'](?:0|false)["']/.test(format))
@@ -127,12 +129,15 @@ function cellStyles(styles: string): Pick<OpenedForm, 'isLocked' | 'isPercent' |
     (attributeOf(attributes, 'formatCode') ?? '').includes('%') ? [attributeOf(attributes, 'numFmtId') ?? ''] : [],
   )
   const percent = formats.map((format) => [...builtInPercent, ...own].includes(attributeOf(format, 'numFmtId') ?? ''))
-  const flowing = formats.map((format) =>
-    /<(?:\w+:)?alignment\b[^>]*\b(?:wrapText|shrinkToFit)\s*=\s*["'](?:1|true)["']/.test(format),
-  )
+  const aligned = (attribute: string): boolean[] =>
+    formats.map((format) =>
+      new RegExp(`<(?:\\w+:)?alignment\\b[^>]*\\b${attribute}\\s*=\\s*["'](?:1|true)["']`).test(format),
+    )
+  const [wrapping, shrinking] = [aligned('wrapText'), aligned('shrinkToFit')]
   return {
     isLocked: (style) => unlocked[style] !== true,
     isPercent: (style) => percent[style] === true,
-    isFlowing: (style) => flowing[style] === true,
+    isWrapping: (style) => wrapping[style] === true,
+    isShrinking: (style) => shrinking[style] === true,
   }
 }

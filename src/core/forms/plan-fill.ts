@@ -11,10 +11,11 @@ import { cellAddress } from '../intake/sheet-model.ts'
 import type { ReportPlace } from '../reports/roll-up.ts'
 import { columnOf, placeOf, type CellPlace } from '../../contract/indicators/cell-place.ts'
 import { assignLines } from './assign-lines.ts'
+import { columnWidths } from './column-widths.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
 import { styleAt } from './sheet-cells.ts'
-import { columnWidths, isCutShort } from './text-room.ts'
+import { isCutShort } from './text-room.ts'
 
 export interface FormData {
   readonly unitName: string
@@ -143,7 +144,11 @@ function putCommunity(
   const community = data.places.find(({ key }) => key === parent)
   const merge = target.grid.merge(row, column)
   const isSaid = plan.fills.some(
-    (fill) => fill.row === merge?.top && fill.column === merge.left && fill.value === community?.name,
+    (fill) =>
+      fill.sheet === target.grid.name &&
+      fill.row === merge?.top &&
+      fill.column === merge.left &&
+      fill.value === community?.name,
   )
   if (!isSaid) put(plan, target, { row, column }, '社区', 'placeName', community, data)
 }
@@ -242,8 +247,9 @@ function warnOfRoom(plan: MutablePlan, form: OpenedForm, sheet: FormSheet): void
   const isTaken = (row: number, column: number): boolean => written.has(cellAddress(row, column))
   const room = { form, sheet, grid: gridOf(sheet), widthAt: columnWidths(sheet.xml), isTaken }
   for (const { row, column, value, header } of own) {
-    if (typeof value === 'number' || !isCutShort(value, { row, column }, room)) continue
-    const reason = `这一格放不下“${value}”，打印出来会缺字或多出一页，请把这一列调宽`
+    if (!isCutShort(value, { row, column }, room)) continue
+    const shown = typeof value === 'number' ? '会印成 ####' : '打印出来会缺字或多出一页'
+    const reason = `这一格放不下“${value}”，${shown}，请把这一列调宽`
     plan.warnings.push({ sheet: sheet.name, cell: cellAddress(row, column), header, reason, kind: 'open' })
   }
 }

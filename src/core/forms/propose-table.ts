@@ -7,7 +7,7 @@ import { gridOf } from './form-grid.ts'
 import type { OpenedForm } from './open-form.ts'
 import { columnsAbove, findTable } from './recognise-form.ts'
 
-export interface AskedTable extends Pick<FormTable, 'sheet' | 'lines' | 'columns'> {
+export interface AskedTable extends Pick<FormTable, 'sheet' | 'lines' | 'columns' | 'added'> {
   readonly at: Omit<SaidTable, 'sheet' | 'columns'> | null
   readonly before: number | null
 }
@@ -27,7 +27,7 @@ export function requireFit(form: OpenedForm, mapping: FormMapping): void {
  * @throws AppError form_mapping_unfit
  */
 export function proposeTable(form: OpenedForm, asked: AskedTable): FormTable | null {
-  const { sheet: name, lines, at, before, columns } = asked
+  const { sheet: name, lines, at, before, columns, added } = asked
   const misfit = tableMisfit({ sheet: name, labelColumn: 'A', from: 1, to: 1, ...at, columns: [] }, sheetExtents(form))
   const sheet = form.sheets.find((candidate) => candidate.name === name)
   if (misfit !== null || sheet === undefined) throw new AppError('form_mapping_unfit', { reason: misfit ?? name })
@@ -36,23 +36,33 @@ export function proposeTable(form: OpenedForm, asked: AskedTable): FormTable | n
     at === null
       ? findTable(grid, lines, before)
       : formTable.parse({ sheet: name, lines, ...at, columns: columnsAbove(grid, at) })
-  return found === null ? null : { ...found, columns: withSaid(found, columns) }
+  if (found === null) return null
+  const first = at === null ? columnOf(found.labelColumn) : 0
+  const table = { ...found, columns: withSaid(found, columns, first) }
+  return added === true ? { ...table, added } : table
 }
 
-/** What has been decided of a title stays; so does a column that its head does not name. */
+/**
+ * What has been decided of a title stays, also where the head is read with another title above it; so does a column that
+ * its head does not name. @param first the first column that may be filled.
+ */
 function withSaid(
   { columns, labelColumn, communityColumn }: FormTable,
   said: FormTable['columns'],
+  first: number,
 ): FormTable['columns'] {
   const proposed = columns.map((column) => {
-    const same = said.find((one) => one.column === column.column && one.header === column.header)
-    return same ?? column
+    const same = said.find((one) => one.column === column.column && lastTitle(one) === lastTitle(column))
+    return same === undefined ? column : { ...column, fill: same.fill }
   })
   const others = said.filter(
     ({ column }) =>
-      columnOf(column) > columnOf(labelColumn) &&
+      columnOf(column) >= first &&
+      column !== labelColumn &&
       column !== communityColumn &&
       !columns.some((one) => one.column === column),
   )
   return [...proposed, ...others]
 }
+
+const lastTitle = ({ header }: { readonly header: string }): string => header.split('／').at(-1) ?? header

@@ -97,17 +97,53 @@ export function columnsAbove(
   { from, labelColumn, communityColumn }: Pick<SaidTable, 'from' | 'labelColumn' | 'communityColumn'>,
 ): FormTable['columns'] {
   const label = columnOf(labelColumn)
-  const bottom = from - 1
+  const bottom = bottomOfHead(grid, from, label)
   const top = topOfHead(grid, bottom, label)
   return columnsUnder(grid, top, bottom, 0).filter(({ column }) => column !== labelColumn && column !== communityColumn)
 }
 
+/** The head need not stand right above the lines: sums, and the numbers of the columns, may come between. */
+function bottomOfHead(grid: FormGrid, from: number, label: number): number {
+  let bottom = from - 1
+  while (
+    bottom > 1 &&
+    (totals.test(grid.text(bottom, label)) || isOfFormulas(grid, bottom, label) || isIndexRow(grid, bottom))
+  )
+    bottom -= 1
+  return bottom
+}
+
+/** Behind its name nothing but formulas: a title may be one as well, beside others that are none. */
+function isOfFormulas(grid: FormGrid, row: number, label: number): boolean {
+  const formulas = columnsOf(grid).filter((column) => grid.isFormula(row, column))
+  const texts = columnsOf(grid).filter((column) => column > label && grid.own(row, column) !== '')
+  return formulas.length > 0 && texts.every((column) => formulas.includes(column))
+}
+
+/** 甲 乙 1 2 3 under the titles: how a form refers to its columns. */
+function isIndexRow(grid: FormGrid, row: number): boolean {
+  const written = columnsOf(grid).flatMap((column) => grid.own(row, column) || [])
+  return (
+    written.length > 1 && written.every((text) => /^(?:\d{1,2}|[甲乙丙丁戊己庚辛壬癸]|[A-Z])$/.test(plainIndex(text)))
+  )
+}
+
+const plainIndex = (text: string): string => text.normalize('NFKC').replace(/[()\s]/g, '')
+
+const columnsOf = ({ lastColumn }: FormGrid): number[] => Array.from({ length: lastColumn + 1 }, (_, column) => column)
+
 /** Up to the title of the names, be it merged down or with empty cells below, but not into one over the whole sheet. */
 function topOfHead(grid: FormGrid, bottom: number, label: number): number {
-  let top = bottom
-  while (top > 1 && grid.own(top, label) === '') top -= 1
+  const top = topOfTitle(grid, bottom, label)
   const title = grid.merge(top, label)
   return grid.own(top, label) === '' || (title !== null && title.right > title.left) ? bottom : top
+}
+
+/** Where what is written in or above a place of the column begins. */
+function topOfTitle(grid: FormGrid, bottom: number, label: number): number {
+  let top = bottom
+  while (top > 1 && grid.own(top, label) === '') top -= 1
+  return top
 }
 
 function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: number): FormTable | null {
@@ -190,7 +226,15 @@ function bodyOf(grid: FormGrid, bottom: number, label: number): { from: number; 
 function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
   const cells: FormCell[] = []
   for (const row of grid.rows) {
-    if (tables.some((table) => table.sheet === grid.name && row >= headerTop(grid, table) && row <= table.to)) continue
+    if (
+      tables.some(
+        (table) =>
+          table.sheet === grid.name &&
+          row >= topOfTitle(grid, table.from - 1, columnOf(table.labelColumn)) &&
+          row <= table.to,
+      )
+    )
+      continue
     // Titles side by side are the head of something, not labels with a place for their answer.
     if (indicatorTitlesIn(grid, row) > 1) continue
     for (let column = 0; column <= grid.lastColumn; column += 1) {
@@ -202,13 +246,6 @@ function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
     }
   }
   return cells
-}
-
-/** Where the cell that names the lines begins, be it merged down or with empty cells below. */
-function headerTop(grid: FormGrid, { labelColumn, from }: FormTable): number {
-  let top = from - 1
-  while (top > 1 && grid.own(top, columnOf(labelColumn)) === '') top -= 1
-  return top
 }
 
 function indicatorTitlesIn(grid: FormGrid, row: number): number {

@@ -15,9 +15,10 @@ import type { FileContent } from '../staged-files.ts'
 import { fillForm } from './fill-form.ts'
 import { describePlan, mappingOf, planForms, requireForm } from './filling.ts'
 import { formPage } from './form-page.ts'
+import { keepPlaces } from './kept-places.ts'
 import { knownAs } from './known-form.ts'
 import { differsInDayOnly } from './made-before.ts'
-import { newEdition } from './mapping-changes.ts'
+import { newEdition, type NewEdition } from './mapping-changes.ts'
 import { openForm, type OpenedForm } from './open-form.ts'
 import { proposeTable, requireFit, sheetExtents } from './propose-table.ts'
 import { fingerprintOf, recogniseForm } from './recognise-form.ts'
@@ -31,7 +32,6 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     const file = context.files.get(fileId)
     const form = await openForm(file)
     const fingerprint = fingerprintOf(form)
-    const guessed = recogniseForm(form)
     const content_hash = sha256(file.bytes)
     const stored = await readForms(context.db, context.unit.code)
     const known = knownAs(stored, { file_name: file.name, content_hash, fingerprint })
@@ -40,12 +40,19 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
       stored.map(({ name }) => name),
     )
     if (known === null)
-      return { name: freeName, freeName, fingerprint, mapping: guessed, known: null, isStored: false, changes: [] }
-    const remembered = mappingOf(known)
+      return {
+        name: freeName,
+        freeName,
+        fingerprint,
+        mapping: recogniseForm(form),
+        known: null,
+        isStored: false,
+        changes: [],
+      }
     const { mapping, changes } =
       known.fingerprint === fingerprint
-        ? { mapping: remembered, changes: [] }
-        : newEdition(guessed, remembered, sheetExtents(form))
+        ? { mapping: mappingOf(known), changes: [] }
+        : editionOf(form, mappingOf(known), await openSource(context, { id: known.id }))
     return {
       name: known.name,
       freeName,
@@ -152,6 +159,13 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
     const names = planned.map(({ stored }) => stored.name).join('、')
     return { value: { forms }, label: `生成${monthTitle(period)}填报表：${names}` }
   },
+}
+
+/** What is remembered of a form, for a newer edition of it. */
+function editionOf(form: OpenedForm, known: FormMapping, earlier: OpenedForm): NewEdition {
+  const places = keepPlaces(form, recogniseForm(form), known, recogniseForm(earlier))
+  const { mapping, changes } = newEdition(places.mapping, known, sheetExtents(form))
+  return { mapping, changes: [...places.changes, ...changes] }
 }
 
 async function listForms({ db, unit }: QueryContext): Promise<ReportForm[]> {

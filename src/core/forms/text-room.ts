@@ -1,11 +1,9 @@
-/** Whether a text that is written into a form can be read there when it is printed. Pure. */
-import { attributeOf, styleAt } from './sheet-cells.ts'
+/** Whether a text or a number that is written into a form can be read there when it is printed. Pure. */
+import type { CellPlace } from '../../contract/indicators/cell-place.ts'
 import { widthOf } from '../documents/line-breaking.ts'
 import type { FormGrid } from './form-grid.ts'
 import type { FormSheet, OpenedForm } from './open-form.ts'
-
-/** Of a column that says nothing, in characters of half width (ECMA-376 part 1, 18.3.1.81). */
-const usualWidth = 8.43
+import { styleAt } from './sheet-cells.ts'
 
 export interface Room {
   readonly form: OpenedForm
@@ -16,31 +14,33 @@ export interface Room {
   readonly isTaken: (row: number, column: number) => boolean
 }
 
-export function isCutShort(
-  text: string,
-  { row, column }: { readonly row: number; readonly column: number },
-  { form, sheet, grid, widthAt, isTaken }: Room,
-): boolean {
-  if (form.isFlowing(styleAt(sheet.cells, row, column))) return false
-  const merge = grid.merge(row, column)
-  const right = merge?.right ?? column
-  let room = 0
-  for (let at = column; at <= right; at += 1) room += widthAt(at)
-  // A text runs on over empty places beside it, but not out of a merged cell, nor beyond what is printed.
-  const isFree = (at: number): boolean =>
-    at <= grid.lastColumn && grid.text(row, at) === '' && !grid.isFormula(row, at) && !isTaken(row, at)
-  for (let at = right + 1; merge === null && isFree(at); at += 1) room += widthAt(at)
-  return widthOf(text) > room
+export function isCutShort(value: number | string, at: CellPlace, room: Room): boolean {
+  const { form, sheet, widthAt } = room
+  const style = styleAt(sheet.cells, at.row, at.column)
+  // Nobody reads what stands in a hidden column.
+  if (widthAt(at.column) === 0 || form.isShrinking(style)) return false
+  if (typeof value === 'number') return widthOf(numberText(value, form.isPercent(style))) > ownRoom(at, room)
+  return !form.isWrapping(style) && widthOf(value) > roomForText(at, room)
 }
 
-/** In characters of half width; columns from 0. */
-export function columnWidths(xml: string): (column: number) => number {
-  const format = /<(?:\w+:)?sheetFormatPr(\s[^>]*?)\/?>/.exec(xml)?.[1] ?? ''
-  const usual = Number(attributeOf(format, 'defaultColWidth') ?? usualWidth)
-  const spans = [...xml.matchAll(/<(?:\w+:)?col(\s[^>]*?)\/?>/g)].map(([, attributes = '']) => ({
-    first: Number(attributeOf(attributes, 'min')),
-    last: Number(attributeOf(attributes, 'max')),
-    width: Number(attributeOf(attributes, 'width') ?? usual),
-  }))
-  return (column) => spans.find(({ first, last }) => first <= column + 1 && column + 1 <= last)?.width ?? usual
+/** A number that is too wide is neither wrapped nor runs on: it prints as ####. */
+function numberText(value: number, isPercent: boolean): string {
+  return isPercent ? `${(value * 100).toFixed(1)}%` : String(value)
+}
+
+function ownRoom({ row, column }: CellPlace, { grid, widthAt }: Room): number {
+  let room = 0
+  for (let at = column; at <= (grid.merge(row, column)?.right ?? column); at += 1) room += widthAt(at)
+  return room
+}
+
+/** A text runs on over empty places beside it, but not out of a merged cell, nor beyond what is printed. */
+function roomForText(place: CellPlace, room: Room): number {
+  const { row, column } = place
+  const { grid, widthAt, isTaken } = room
+  let width = ownRoom(place, room)
+  const isFree = (at: number): boolean =>
+    at <= grid.lastColumn && grid.text(row, at) === '' && !grid.isFormula(row, at) && !isTaken(row, at)
+  for (let at = column + 1; grid.merge(row, column) === null && isFree(at); at += 1) width += widthAt(at)
+  return width
 }

@@ -26,7 +26,9 @@ describe('a form in which nothing is recognised', () => {
     const at = { labelColumn: 'A', from: 3, to: 4 }
     const asked = { source: { fileId }, sheet: '月报', lines: 'community' as const }
     expect(await app.client.forms.proposeTable({ ...asked, at: null })).toBeNull()
-    const proposed = await app.client.forms.proposeTable({ ...asked, at })
+    expect(await app.client.forms.proposeTable({ ...asked, at })).not.toHaveProperty('added')
+    const proposed = await app.client.forms.proposeTable({ ...asked, at, added: true })
+    expect(proposed?.added).toBe(true)
     expect(proposed?.columns.map(({ column, header, fill }) => [column, header, fill])).toEqual([
       ['B', '格子', null],
       ['C', '备注', null],
@@ -80,6 +82,17 @@ describe('a form in which nothing is recognised', () => {
     const read = await app.client.forms.read({ fileId: app.stage(blankFormName, newer) })
     expect(read.mapping.cells.at(-1)).toEqual(cells[0])
     expect(read.changes).toContain('手工添加的“经办处”（月报的 B15）还在原处，请核对')
+  })
+
+  it('keeps in a new edition where the lines were said to be', async () => {
+    const app = await openSampleStreet()
+    const { id, mapping } = await saveForm(app)
+    const tables = mapping.tables.map((table) => ({ ...table, to: 10 }))
+    await app.client.forms.correct({ id, mapping: { ...mapping, tables } })
+    const newer = await editedForm(blankForm(), (xml) => xml.replace('&#31354;&#32570;&#23703;&#20301;', '网格长'))
+    const read = await app.client.forms.read({ fileId: app.stage(blankFormName, newer) })
+    expect(read.mapping.tables.map(({ from, to }) => [from, to])).toEqual([[5, 10]])
+    expect(read.changes.filter((change) => change.includes('的表格'))).toEqual([])
   })
 })
 

@@ -104,6 +104,25 @@ describe('sidan report', () => {
     expect(filled.map((name) => name[0]).toSorted()).toEqual(['丙', '乙', '甲'])
   })
 
+  it('keeps files whose texts differ in digits only as forms of their own, whichever of them comes first', async () => {
+    const data = await sampleFolder()
+    const folder = temporaryFolder()
+    const [first, second] = [join(folder, '甲.xlsx'), join(folder, '乙.xlsx')]
+    const title = (text: string) => (xml: string) => xml.replace('&#31354;&#32570;&#23703;&#20301;', text)
+    writeFileSync(first, await editedForm(blankForm(), title('No.1')))
+    writeFileSync(second, await editedForm(blankForm(), title('No.2')))
+    const titleOf = async (out: string, name: string) =>
+      /No\.\d/.exec((await partsOf(readFileSync(join(out, name)))).get('xl/worksheets/sheet1.xml') ?? '')?.[0]
+    for (const paths of [[first], [second, first], [first, second], [first, first, second]]) {
+      const out = temporaryFolder()
+      const forms = paths.flatMap((path) => ['--form', path])
+      await run('--data', data, '--period', '2026-11', '--out', out, ...forms)
+      const made = readdirSync(out).filter((name) => /^[甲乙].*xlsx$/.test(name))
+      expect(made).toHaveLength(new Set(paths).size)
+      for (const name of made) expect(await titleOf(out, name)).toBe(name.startsWith('甲') ? 'No.1' : 'No.2')
+    }
+  })
+
   it('says in the log what stopped it, whatever it was', async () => {
     const data = await sampleFolder()
     const folder = temporaryFolder()

@@ -1,5 +1,6 @@
 /** What the lines of a form stand for: the smallest place that its head names. */
 import { describe, expect, it } from 'vitest'
+import type { FormTable } from '../../../src/contract/indicators/form-mapping.ts'
 import { openForm } from '../../../src/core/forms/open-form.ts'
 import { planFill } from '../../../src/core/forms/plan-fill.ts'
 import { proposeTable } from '../../../src/core/forms/propose-table.ts'
@@ -7,7 +8,7 @@ import { recogniseForm } from '../../../src/core/forms/recognise-form.ts'
 import { columnLetters } from '../../../src/core/intake/sheet-model.ts'
 import type { ReportPlace } from '../../../src/core/reports/roll-up.ts'
 import { sheetsFile } from '../../support/forms/build-form.ts'
-import type { FormCell } from '../../support/forms/form.ts'
+import { formula, type FormCell } from '../../support/forms/form.ts'
 
 it.each([
   [['序号', '社区', '网格名称', '户数', '网格长'], 'grid', 'C', ['D', 'E']],
@@ -43,9 +44,10 @@ describe('grids of one name in two communities', () => {
     place('community', 'b', '乙社区', '999901001'),
     place('grid', 'b1', '第一网格', 'b', 401),
   ]
-  const fill = async (rows: readonly (readonly FormCell[])[]) => {
+  const data = { unitName: '', month: '', day: '' }
+  const fill = async (rows: readonly (readonly FormCell[])[], all: readonly ReportPlace[] = places) => {
     const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
-    const plan = planFill(form, recogniseForm(form), { unitName: '', month: '', day: '', places })
+    const plan = planFill(form, recogniseForm(form), { ...data, places: all })
     return {
       fills: plan.fills.map(({ row, column, value }) => `${columnLetters(column)}${row} ${value}`),
       reasons: plan.unfilled.map(({ cell, reason }) => `${cell} ${reason}`),
@@ -87,6 +89,59 @@ describe('grids of one name in two communities', () => {
       ...['B4 第二网格', 'A4 甲社区', 'C4 302'],
     ])
   })
+
+  it('of one community only stand beside one merged cell', async () => {
+    const { fills, reasons } = await fill([
+      ['社区', '网格', '户数'],
+      [' ', ' ', ' '],
+      ['^', ' ', ' '],
+      ['^', ' ', ' '],
+      [' ', ' ', ' '],
+    ])
+    expect(fills).toEqual([
+      ...['B2 第一网格', 'A2 甲社区', 'C2 301', 'B3 第二网格', 'C3 302'],
+      ...['B5 第一网格', 'A5 乙社区', 'C5 401'],
+    ])
+    expect(reasons).toEqual([])
+  })
+
+  it('named beside a merged cell bind the blank lines beside it', async () => {
+    const rows = [
+      ['社区', '网格', '户数'],
+      [' ', ' ', ' '],
+      ['^', '第三网格', ' '],
+    ]
+    const { fills } = await fill(rows, [...places, place('grid', 'b3', '第三网格', 'b', 403)])
+    expect(fills).toEqual(['B2 第一网格', 'A2 乙社区', 'C2 401', 'C3 403'])
+  })
+
+  it('say on each sheet where they lie, also where another sheet has said the same at the same place', async () => {
+    const rows = [
+      ['社区', '网格', '户数'],
+      [' ', '第二网格', ' '],
+      ['^', '第二网格', ' '],
+    ]
+    const sheets = [
+      { name: '一', rows },
+      { name: '二', rows },
+    ]
+    const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile(sheets) })
+    const { tables, cells } = recogniseForm(form)
+    // The lines of the second sheet begin inside its merged cell, where nothing can be written.
+    const mapping = { cells, tables: tables.map((table) => (table.sheet === '二' ? { ...table, from: 3 } : table)) }
+    const { unfilled } = planFill(form, mapping, { ...data, places })
+    expect(unfilled.map(({ sheet, reason }) => `${sheet} ${reason}`)).toContain('二 这一格并在 A2 里')
+  })
+
+  it('have no blank line beside a community that is not known, and that is said', async () => {
+    const { fills, reasons } = await fill([
+      ['社区', '网格', '户数'],
+      ['丙社区', ' ', ' '],
+      ['甲社区', ' ', ' '],
+    ])
+    expect(fills).toEqual(['B3 第一网格', 'C3 301'])
+    expect(reasons[0]).toBe('B2 系统里没有社区“丙社区”')
+  })
 })
 
 it('lines that are said to be something else have their names in the column of that title; what was decided stays', async () => {
@@ -104,4 +159,40 @@ it('lines that are said to be something else have their names in the column of t
     ['E', null],
   ])
   expect(proposeTable(form, { ...asked, lines: 'street' })).toBeNull()
+})
+
+describe('the columns of a table whose lines are said to begin further down', () => {
+  const head = [
+    ['县区月报', null, null, null],
+    [null, '社区', '网格力量', null],
+    [null, null, '网格数', '专职'],
+  ]
+  const line = [' ', ' ', ' ', ' ']
+  const propose = async (between: readonly FormCell[], columns: FormTable['columns'] = []) => {
+    const rows = [...head, between, line]
+    const form = await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ name: '月报', rows }]) })
+    const at = { labelColumn: 'B', from: 5, to: 5 }
+    return proposeTable(form, { sheet: '月报', lines: 'community', at, before: null, columns })?.columns ?? []
+  }
+
+  it.each<[string, readonly FormCell[]]>([
+    ['a total', [' ', '合计', '12', '7']],
+    ['the numbers of the columns', ['甲', '乙', '1', '2']],
+    ['the numbers of the columns in brackets', ['（1）', '（2）', '（3）', '（4）']],
+    ['formulas', [' ', '全部', formula('SUM(C5:C5)', 0), ' ']],
+  ])('are those of the head above %s', async (_, between) => {
+    expect((await propose(between)).map(({ header }) => header)).toEqual(['网格力量／网格数', '专职'])
+  })
+
+  it('keep what was decided of them and what was added, on both sides of the names', async () => {
+    const decided = { column: 'C', header: '网格数', fill: 'meetings' as const }
+    const added = { column: 'A', header: 'A 列', fill: 'month' as const, added: true as const }
+    const other = { column: 'D', header: '户数', fill: 'households' as const }
+    const found = await propose([' ', '合计', '12', '7'], [decided, other, added])
+    expect(found.map(({ column, fill }) => [column, fill])).toEqual([
+      ['C', 'meetings'],
+      ['D', null],
+      ['A', 'month'],
+    ])
+  })
 })

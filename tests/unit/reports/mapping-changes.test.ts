@@ -1,7 +1,7 @@
 /** What is remembered of a form whose headers have changed: each header on its sheet, also where it stands there twice. */
 import { describe, expect, it } from 'vitest'
 import type { Filling, FormMapping } from '../../../src/contract/indicators/form-mapping.ts'
-import { carryOver, headerChanges } from '../../../src/core/forms/mapping-changes.ts'
+import { carryOver, headerChanges, newEdition } from '../../../src/core/forms/mapping-changes.ts'
 
 const table = (
   sheet: string,
@@ -64,10 +64,54 @@ describe('a header that stands on its sheet twice', () => {
   })
 })
 
+describe('a header of several, one of which was removed by hand', () => {
+  const known = mapping(table('月报', [['G', '合计', 'meetings']])) // prettier-ignore
+
+  it('is known by its place, and the removed one is new again', () => {
+    const guessed = mapping(table('月报', [['D', '合计', 'grids'], ['G', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(guessed, known))).toEqual([['grids', 'meetings']])
+    expect(headerChanges(known, guessed)).toEqual(['多了“合计”（月报的 D 列）'])
+  })
+
+  it('is known by its order where none stands at its place', () => {
+    const guessed = mapping(table('月报', [['E', '合计', 'grids'], ['H', '合计', null]])) // prettier-ignore
+    expect(fills(carryOver(guessed, known))).toEqual([['meetings', null]])
+  })
+})
+
+it('columns that all moved on by one keep their order, also where one stands now where another stood', () => {
+  const known = mapping(table('月报', [['D', '合计', 'grids'], ['E', '合计', 'meetings']])) // prettier-ignore
+  const guessed = mapping(table('月报', [['E', '合计', null], ['F', '合计', null]])) // prettier-ignore
+  expect(fills(carryOver(guessed, known))).toEqual([['grids', 'meetings']])
+})
+
 it('a column and a single cell of one name are two things', () => {
   const cell = (fill: Filling | null) => ({ sheet: '月报', cell: 'B1', header: '网格数', fill })
   const known: FormMapping = { tables: [table('月报', [['B', '网格数', 'grids']])], cells: [cell('households')] }
   const guessed: FormMapping = { tables: [table('月报', [['B', '网格数', null]])], cells: [cell(null)] }
   expect(headerChanges(known, guessed)).toEqual([])
   expect(carryOver(guessed, known)).toEqual(known)
+})
+
+describe('a column that was added by hand', () => {
+  const added = { column: 'K', header: 'K 列', fill: 'meetings' as const, added: true as const }
+  const headed = table('月报', [['B', '网格数', 'grids']]) // prettier-ignore
+  const known = mapping({ ...headed, columns: [...headed.columns, added] })
+  const sheets = (lastColumn: number) => [{ name: '月报', lastRow: 20, lastColumn }]
+
+  it('stays where it is in a new edition, and has to be looked at', () => {
+    const { mapping: kept, changes } = newEdition(mapping(headed), known, sheets(10))
+    expect(kept.tables[0]?.columns).toEqual([...headed.columns, added])
+    expect(changes).toEqual(['手工添加的“K 列”（月报的 K 列）还在原处，请核对'])
+  })
+
+  it.each([
+    ['the sheet has no such column now', mapping(headed), 9, '工作表“月报”没有 K 列'],
+    ['the head names it now', mapping(table('月报', [['B', '网格数', 'grids'], ['K', '会议', null]])), 10, 'K 列有两处对应'], // prettier-ignore
+    ['no table is recognised any more', mapping(), 10, '“月报”里没有认出表格'],
+  ])('is gone with a reason where %s', (_, guessed, lastColumn, reason) => {
+    const { mapping: kept, changes } = newEdition(guessed, known, sheets(lastColumn))
+    expect(kept.tables.flatMap(({ columns }) => columns.filter((column) => column.added))).toEqual([])
+    expect(changes).toContain(`手工添加的“K 列”（月报的 K 列）去掉了：${reason}`)
+  })
 })

@@ -5,17 +5,18 @@ import { fillingLabel, type FormCell } from '../../../contract/indicators/form-m
 import { cellMisfit, type SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
 import classes from './forms.module.css'
 import { fillingChoices, fillingOf } from './mapping-rows.tsx'
-import { asAddress } from './table-place.tsx'
+import { asAddress } from './typed-place.ts'
 
 export interface AddCellProps {
   readonly sheets: readonly SheetExtent[]
   readonly cells: readonly FormCell[]
+  readonly typed: string
+  readonly onType: (typed: string) => void
   readonly onAdd: (cell: FormCell) => void
 }
 
-export function AddCell({ sheets, cells, onAdd }: AddCellProps) {
+export function AddCell({ sheets, cells, typed, onType, onAdd }: AddCellProps) {
   const [sheet, setSheet] = useState(sheets[0]?.name ?? '')
-  const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState('')
   const [refusal, setRefusal] = useState('')
   const cell = asAddress(typed)
@@ -26,7 +27,6 @@ export function AddCell({ sheets, cells, onAdd }: AddCellProps) {
     setRefusal(misfit ?? '')
     if (misfit !== null || fill === null) return
     onAdd({ sheet, cell, header: fillingLabel(fill), fill, added: true })
-    setTyped('')
   }
   return (
     <details>
@@ -44,7 +44,7 @@ export function AddCell({ sheets, cells, onAdd }: AddCellProps) {
           w={110}
           maxLength={12}
           value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onChange={({ currentTarget }) => onType(currentTarget.value)}
         />
         <NativeSelect
           label="填什么"

@@ -9,10 +9,11 @@ import type { ReadForm } from './use-form-steps.ts'
 export interface AddFormProps {
   readonly read: ReadForm
   readonly busy: boolean
+  readonly onChanged: () => void
   readonly onSave: (name: string, mapping: FormMapping, replaces: string | null) => void
 }
 
-export function AddForm({ read, busy, onSave }: AddFormProps) {
+export function AddForm({ read, busy, onChanged, onSave }: AddFormProps) {
   const { fileId, known, changes } = read
   const [name, setName] = useState(read.name)
   const [replaces, setReplaces] = useState(known)
@@ -47,13 +48,17 @@ export function AddForm({ read, busy, onSave }: AddFormProps) {
         label="空表名称"
         maxLength={60}
         value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setName(currentTarget.value)
+          onChanged()
+        }}
       />
       <MappingEditor
         source={{ fileId }}
         mapping={read.mapping}
         busy={busy}
         saveLabel={replaces === null ? '保存空表' : '替换原来的空表'}
+        onChanged={onChanged}
         canSave={name.trim() !== ''}
         onSave={(mapping) => onSave(name, mapping, replaces)}
       />

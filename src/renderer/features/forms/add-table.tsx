@@ -7,7 +7,8 @@ import { levelNames } from '../../../contract/indicators/facts.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import classes from './forms.module.css'
-import { placeAsked, TablePlace, type TypedPlace } from './table-place.tsx'
+import { TablePlace } from './table-place.tsx'
+import { placeAsked, type TypedPlace } from './typed-place.ts'
 import type { FormSource } from './use-form-steps.ts'
 
 export interface AddTableProps {
@@ -15,23 +16,21 @@ export interface AddTableProps {
   readonly sheets: readonly SheetExtent[]
   /** Nothing else is there to be done. */
   readonly first: boolean
+  readonly place: TypedPlace
+  readonly onPlace: (place: TypedPlace) => void
   readonly onAdd: (table: FormTable) => void
 }
 
-const nowhere: TypedPlace = { labelColumn: '', from: '', to: '' }
-
-export function AddTable({ source, sheets, first, onAdd }: AddTableProps) {
+export function AddTable({ source, sheets, first, place, onPlace, onAdd }: AddTableProps) {
   const { call } = useApi()
   const [sheet, setSheet] = useState(sheets[0]?.name ?? '')
   const [lines, setLines] = useState<FormTable['lines']>('community')
-  const [place, setPlace] = useState(nowhere)
   const [refusal, setRefusal] = useState('')
   const at = placeAsked(place, lines)
   const add = async () => {
-    const found = await call('forms.proposeTable', { source, sheet, lines, at })
+    const found = await call('forms.proposeTable', { source, sheet, lines, at, added: true })
     if (found === null) return
-    onAdd({ ...found, added: true })
-    setPlace(nowhere)
+    onAdd(found)
     setRefusal('')
   }
   return (
@@ -50,7 +49,7 @@ export function AddTable({ source, sheets, first, onAdd }: AddTableProps) {
           data={lineLevels.map((level) => ({ value: level, label: levelNames[level] }))}
           onChange={({ currentTarget }) => setLines(lineLevels.find((level) => level === currentTarget.value) ?? lines)}
         />
-        <TablePlace lines={lines} value={place} onChange={setPlace} />
+        <TablePlace lines={lines} value={place} onChange={onPlace} />
         <Button
           disabled={at === null || at.labelColumn === ''}
           onClick={() => {

@@ -1,7 +1,7 @@
 /** 填报空表: the district's blank forms, filled from the month's figures; what stays empty is said before and after. */
-import { Button, Checkbox, Drawer, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconFilePlus, IconPencilCheck } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { FilledForm, FormNote, ReportForm } from '../../../contract/api/forms.ts'
 import { useApi } from '../../api/api-context.ts'
@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailureState, LoadingLines } from '../../ui/states.tsx'
 import { AddForm } from './add-form.tsx'
 import classes from './forms.module.css'
+import { MappingDrawer } from './mapping-drawer.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
 import { useFormSteps } from './use-form-steps.ts'
 
@@ -101,44 +102,35 @@ export function FormsPage() {
       {preview.isError && <FailureState error={preview.error} onRetry={() => void preview.refetch()} />}
       {steps.read !== null && (
         <MappingDrawer title={`添加：${steps.read.fileName}`} onClose={steps.discard}>
-          <AddForm
-            key={steps.read.fileId}
-            read={steps.read}
-            busy={steps.busy}
-            onSave={(...kept) => steps.read !== null && steps.keep(steps.read, ...kept)}
-          />
+          {(onChanged) =>
+            steps.read !== null && (
+              <AddForm
+                key={steps.read.fileId}
+                read={steps.read}
+                busy={steps.busy}
+                onChanged={onChanged}
+                onSave={(...kept) => steps.read !== null && steps.keep(steps.read, ...kept)}
+              />
+            )
+          }
         </MappingDrawer>
       )}
       {shown !== undefined && (
         <MappingDrawer title={`填写对应：${shown.name}`} onClose={() => setEdited(null)}>
-          <MappingEditor
-            key={shown.id}
-            source={{ id: shown.id }}
-            mapping={shown.mapping}
-            busy={steps.busy}
-            saveLabel="保存对应"
-            onSave={(mapping) => {
-              steps.correct(shown, mapping)
-              setEdited(null)
-            }}
-          />
+          {(onChanged) => (
+            <MappingEditor
+              key={shown.id}
+              source={{ id: shown.id }}
+              mapping={shown.mapping}
+              busy={steps.busy}
+              saveLabel="保存对应"
+              onChanged={onChanged}
+              onSave={(mapping) => steps.correct(shown, mapping, () => setEdited(null))}
+            />
+          )}
         </MappingDrawer>
       )}
     </Page>
-  )
-}
-
-interface MappingDrawerProps {
-  readonly title: string
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-function MappingDrawer({ title, onClose, children }: MappingDrawerProps) {
-  return (
-    <Drawer opened onClose={onClose} size={720} title={title} closeButtonProps={{ 'aria-label': '关闭' }}>
-      {children}
-    </Drawer>
   )
 }
 

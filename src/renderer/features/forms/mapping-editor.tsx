@@ -2,10 +2,18 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useRead } from '../../api/queries.ts'
-import type { FormMapping, FormTable } from '../../../contract/indicators/form-mapping.ts'
+import type { FormMapping } from '../../../contract/indicators/form-mapping.ts'
 import { FailureState } from '../../ui/states.tsx'
 import { AddCell } from './add-cell.tsx'
 import { AddTable } from './add-table.tsx'
+import {
+  beginEditing,
+  changeTable,
+  mappingOf,
+  obstacleToSaving,
+  withTable,
+  type EditedMapping,
+} from './edited-mapping.ts'
 import classes from './forms.module.css'
 import { MappingRows } from './mapping-rows.tsx'
 import { TableSection } from './table-section.tsx'
@@ -17,16 +25,23 @@ export interface MappingEditorProps {
   readonly busy: boolean
   readonly saveLabel: string
   readonly canSave?: boolean
+  readonly onChanged: () => void
   readonly onSave: (mapping: FormMapping) => void
 }
 
-export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true, onSave }: MappingEditorProps) {
-  const [tables, setTables] = useState(() => mapping.tables.map((table, key) => ({ key, table })))
-  const [cells, setCells] = useState(mapping.cells)
+export function MappingEditor(props: MappingEditorProps) {
+  const { source, mapping, busy, saveLabel, canSave = true, onChanged, onSave } = props
+  const [edited, setEdited] = useState(() => beginEditing(mapping))
   const sheets = useRead('forms.sheets', { source }, { staleTime: 0 })
+  const { tables, cells } = edited
   const isEmpty = tables.length === 0 && cells.length === 0
-  const add = (table: FormTable) =>
-    setTables([...tables, { key: Math.max(-1, ...tables.map(({ key }) => key)) + 1, table }])
+  const obstacle = obstacleToSaving(edited, sheets.data)
+  // What a table asks the core for arrives later: it is laid over what has been done meanwhile.
+  const step = (take: (current: EditedMapping) => EditedMapping) => {
+    setEdited(take)
+    onChanged()
+  }
+  const change = (changed: Partial<EditedMapping>) => step((current) => ({ ...current, ...changed }))
   return (
     <div className={classes.mapping}>
       {isEmpty && (
@@ -34,37 +49,53 @@ export function MappingEditor({ source, mapping, busy, saveLabel, canSave = true
           没有认出可以填的地方：表头里没有“社区”“网格”或“街道”一栏，或下面没有空行。可以在下面添加表格和单格，指明填在哪里。
         </p>
       )}
-      {tables.map(({ key, table }, at) => (
+      {tables.map((one) => (
         <TableSection
-          key={key}
+          key={one.key}
           source={source}
-          table={table}
-          extent={sheets.data?.find(({ name }) => name === table.sheet)}
-          onChange={(changed) => setTables(tables.with(at, { key, table: changed }))}
-          onRemove={() => setTables(tables.toSpliced(at, 1))}
+          edited={one}
+          extent={sheets.data?.find(({ name }) => name === one.table.sheet)}
+          onChange={(changed) => step((current) => changeTable(current, one.key, changed))}
+          onRemove={() => change({ tables: tables.filter(({ key }) => key !== one.key) })}
         />
       ))}
       {cells.length > 0 && (
         <section aria-label="单格">
           <MappingRows
             rows={cells.map(({ sheet, cell, header, fill }) => ({ place: `${sheet} ${cell}`, header, fill }))}
-            onChange={(at, fill) => setCells(cells.map((cell, index) => (index === at ? { ...cell, fill } : cell)))}
-            onRemove={(at) => setCells(cells.toSpliced(at, 1))}
+            onChange={(at, fill) =>
+              change({ cells: cells.map((cell, index) => (index === at ? { ...cell, fill } : cell)) })
+            }
+            onRemove={(at) => change({ cells: cells.toSpliced(at, 1) })}
           />
         </section>
       )}
       {sheets.isError && <FailureState error={sheets.error} onRetry={() => void sheets.refetch()} />}
       {sheets.data !== undefined && (
         <>
-          <AddTable source={source} sheets={sheets.data} first={isEmpty} onAdd={add} />
-          <AddCell sheets={sheets.data} cells={cells} onAdd={(added) => setCells([...cells, added])} />
+          <AddTable
+            source={source}
+            sheets={sheets.data}
+            first={isEmpty}
+            place={edited.newPlace}
+            onPlace={(newPlace) => change({ newPlace })}
+            onAdd={(table) => step((current) => withTable(current, table))}
+          />
+          <AddCell
+            sheets={sheets.data}
+            cells={cells}
+            typed={edited.newCell}
+            onType={(newCell) => change({ newCell })}
+            onAdd={(added) => change({ cells: [...cells, added], newCell: '' })}
+          />
         </>
       )}
+      {obstacle !== null && <p role="status">{obstacle}</p>}
       <Button
         variant="filled"
         loading={busy}
-        disabled={isEmpty || !canSave}
-        onClick={() => onSave({ tables: tables.map(({ table }) => table), cells })}
+        disabled={isEmpty || !canSave || obstacle !== null}
+        onClick={() => onSave(mappingOf(edited))}
       >
         {saveLabel}
       </Button>

@@ -50,9 +50,11 @@ export function useFormSteps() {
         setRead(null)
         undoableToast(`已保存填报空表：${name}`, '撤销', saved, undo)
       }),
-    correct: ({ id, name }: ReportForm, mapping: FormMapping) =>
+    /** @param onSaved not called where it is refused: what was written stays to be put right. */
+    correct: ({ id, name }: ReportForm, mapping: FormMapping, onSaved: () => void) =>
       attempt(async () => {
         const { saved } = await correcting.mutateAsync({ id, mapping })
+        onSaved()
         undoableToast(`已修改“${name}”的填写对应`, '撤销', saved, undo)
       }),
     remove: ({ id, name }: ReportForm) =>

@@ -53,6 +53,11 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
   const settled = useDebounced(editing.blocks, previewPause)
   const preview = useRead('minutes.preview', { id: meeting.id, text: textOf({ blocks: settled }) })
   const shown = useLast(preview.data)
+  const compared = useRead(
+    'minutes.compare',
+    { documentId: pair?.documentId ?? '', other: pair?.other ?? null },
+    { staleTime: 0, enabled: pair !== null },
+  )
   const ownUnit = useRead('system.status', {}).data?.unit?.code
   const isForeign = ownUnit !== undefined && meeting.unit !== ownUnit
   const findings = shown?.findings ?? []
@@ -83,7 +88,7 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
           {pair !== null && <Button onClick={() => setPair(null)}>回到版面</Button>}
           <PrintButtons
             name={`${meeting.title}${pair === null ? '纪要' : '纪要对照表'}`}
-            ready={shown !== undefined}
+            ready={(pair === null ? shown : compared.data) !== undefined}
             main={false}
           />
           {!isForeign && (
@@ -106,7 +111,7 @@ function MinutesDesk({ meeting, state }: { readonly meeting: Meeting; readonly s
       }
     >
       {pair !== null ? (
-        <ComparisonPaper pair={pair} />
+        <ComparisonPaper compared={compared} />
       ) : shown === undefined ? (
         preview.isError ? (
           <FailureState title="版面没有画出来" error={preview.error} onRetry={() => void preview.refetch()} />
@@ -201,8 +206,11 @@ function SavingMark({ saving }: { readonly saving: ReturnType<typeof useMinutesT
   )
 }
 
-function ComparisonPaper({ pair }: { readonly pair: ComparedPair }) {
-  const compared = useRead('minutes.compare', pair, { staleTime: 0 })
+interface ComparisonPaperProps {
+  readonly compared: ReturnType<typeof useRead<'minutes.compare'>>
+}
+
+function ComparisonPaper({ compared }: ComparisonPaperProps) {
   if (compared.isError)
     return <FailureState title="不能对照" error={compared.error} onRetry={() => void compared.refetch()} />
   if (compared.data === undefined) return <LoadingLines lines={12} />
