@@ -211,7 +211,7 @@ test('the line for the scheduler calls the program that is here', async ({ page 
   await page.getByText(/由计算机每月自动生成/).click()
   await page.getByRole('textbox', { name: '文件写到哪个文件夹' }).fill('/data/上报')
   const line = page.getByRole('textbox', { name: 'Linux 的 crontab' })
-  await expect(line).toHaveValue(/^0 20 24 \* \* '.*/sidan' report --data /)
+  await expect(line).toHaveValue(/^0 20 24 \* \* '.*\/sidan' report --data /)
   const [, command = ''] = /\* \* (.* report) --data/.exec(await line.inputValue()) ?? []
   const { stdout } = await run('sh', ['-c', `${command} --help`])
   expect(stdout).toContain('sidan report')
