@@ -162,12 +162,12 @@ function planSteps(folder) {
       title: '区局导入数据包',
       args: ['package', 'import', dataPackage, '--accept-new', ...there],
       expected: { counts: allIn('new', shipped), sender: 'unknown', alreadyImported: false, addressedHere: true },
-      says: () => `新增 ${inAll}，登记了发出单位的名片`,
+      says: () => `新增 ${inAll}，登记了发出单位的名片（未核对）`,
     },
     {
       title: '区局再导入一次',
       args: ['package', 'import', dataPackage, ...there],
-      expected: { counts: allIn('same', shipped), sender: 'known', alreadyImported: true },
+      expected: { counts: allIn('same', shipped), sender: 'unconfirmed', alreadyImported: true },
       says: () => `没有变化：${inAll}`,
     },
     {

@@ -73,7 +73,7 @@ describe('from a street to the district', () => {
     const plan = await preview(app, first.artifact.bytes)
     expect(plan).toMatchObject({ sender: 'unknown', alreadyImported: false, addressedHere: true, missingSequences: [] })
     expect(plan.info).toEqual(first.info)
-    const { counts } = await app.client.exchange.apply({ planId: plan.planId, acceptSender: true })
+    const { counts } = await app.client.exchange.apply({ planId: plan.planId, acceptSender: [street.unitCode] })
     expect(counts).toEqual(plan.counts)
     expect(onlyIn('new', counts)).toBe(13 + 9 + 8 + 8 + 40 + 237 + 237 + 1 + 2 + 3 + 1 + 1)
     const sent = allRecords(sender)
