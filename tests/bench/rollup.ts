@@ -34,7 +34,7 @@ const goal = 11
 
 export async function benchRollUp(sizes: readonly number[]): Promise<BenchResult[]> {
   const results: BenchResult[] = []
-  let before: number | null = null
+  let before: { readonly size: number; readonly time: number } | null = null
   for (const size of sizes) {
     const app = await openBenchApp(district)
     try {
@@ -46,9 +46,16 @@ export async function benchRollUp(sizes: readonly number[]): Promise<BenchResult
       const reference = await bareGroups(app)
       const name = `汇总 ${size.toLocaleString('zh-CN')} 条`
       results.push({ name, ours, reference, referenceName: '各表直接 GROUP BY', unit: 'ms', goal: 10 })
-      if (before !== null)
-        results.push({ name: `${name}的增长`, ours, reference: before, referenceName: '十分之一', unit: 'ms', goal })
-      before = ours
+      if (before?.size === size / 10)
+        results.push({
+          name: `${name}的增长`,
+          ours,
+          reference: before.time,
+          referenceName: '十分之一',
+          unit: 'ms',
+          goal,
+        })
+      before = { size, time: ours }
     } finally {
       await app.close()
     }
