@@ -95,7 +95,7 @@ function packageOf(street: Street, month: number): Uint8Array {
 
 const periodOf = (month: number): string => `2026-${String(month).padStart(2, '0')}`
 
-/** For a look at it alone, with the memory that it took: `node tests/bench/district.ts 5 50`. */
+/** Alone, with the memory that it took, packages being made included; a whole large district is `50 500`, which takes half an hour. */
 if (import.meta.main) {
   for (const result of await benchDistrict(process.argv.slice(2).map(Number))) console.log(JSON.stringify(result))
   console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)

@@ -29,7 +29,7 @@ const benches = [
   benchDesk,
   () => benchPackage(count),
   () => benchRollUp(small ? [10_000] : [10_000, 100_000, 1_000_000, 3_000_000]),
-  () => benchDistrict(small ? [1, 10] : [5, 50, 500]),
+  () => benchDistrict(small ? [1, 10] : [10, 100]),
   () => benchSearch(count, 50),
   ...(small ? [] : [() => benchSearch(1_000_000, 150)]),
 ]
