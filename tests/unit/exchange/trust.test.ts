@@ -153,6 +153,17 @@ describe('the sender of a package', () => {
     expect(judgeSender(card, cards).kind).toBe(kind)
   })
 
+  it.each(['confirmed', 'unconfirmed'] as const)(
+    'before a renewal or another code, is believed as the present card: %s',
+    (state) => {
+      const expected = { kind: 'former', isConfirmed: state === 'confirmed' }
+      const renewed = known([registered(publicCard(cloud, second.public), state)], [ended(cloudCard, 'renewed')])
+      expect(judgeSender(cloudCard, renewed)).toEqual(expected)
+      const moved = { ...registered(publicCard(bridge, first.public), state), unit: bridge.code }
+      expect(judgeSender(cloudCard, known([moved], [ended(cloudCard, 'renewed')]))).toEqual(expected)
+    },
+  )
+
   it('is refused in four different sentences, each with the next step', () => {
     const sentences = [
       senderRefusal({ kind: 'unknown' }, '包.zip', '云溪街道'),

@@ -52,6 +52,8 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   const hasKey = ({ card }: { readonly card: string }): boolean => readCard(card)?.publicKey === sender.publicKey
   if (sender.unit.code === known.own.unit)
     return known.own.cards.some((card) => hasKey({ card })) ? { kind: 'own' } : { kind: 'otherSeal' }
+  // By its code after a renewal, by its seal where it took another code.
+  const isOfSender = (card: RegisteredCard): boolean => card.unit === sender.unit.code || hasKey(card)
   const current = known.current.filter(hasKey)
   const former = known.former.filter(hasKey)
   const revoked = current.find(({ state }) => state === 'revoked')
@@ -68,12 +70,8 @@ export function judgeSender(senderCard: string, known: KnownCards): SenderVerdic
   const inForce = current.find(({ card }) => card === senderCard)
   if (inForce !== undefined) return { kind: inForce.state === 'confirmed' ? 'confirmed' : 'unconfirmed' }
   if (former.some(({ card }) => card === senderCard))
-    return { kind: 'former', isConfirmed: isConfirmed(sender.unit.code, known) }
+    return { kind: 'former', isConfirmed: known.current.some((card) => isOfSender(card) && card.state === 'confirmed') }
   return { kind: 'renamed', known: readCard(registered.card)?.unit.name ?? '' }
-}
-
-function isConfirmed(code: string, { current }: KnownCards): boolean {
-  return current.some(({ unit, state }) => unit === code && state === 'confirmed')
 }
 
 /** A unit that is stopped is stopped with every seal that it had until that day: none may be left as a way in. */
