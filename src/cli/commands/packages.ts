@@ -58,7 +58,7 @@ export const packageCreateCommand: Command = {
       const { artifact, info, secretCode } = await session.client.exchange.create({ ...input, protection })
       const { file, readBackAt } = await writeAndReadBack(session, out, artifact, info.packageId)
       const { card, partners } = await session.client.trust.overview({})
-      const isDoubtful = partners.some(({ unit: code, state }) => code === recipient && state === 'unconfirmed')
+      const cardConfirmed = partners.some(({ unit: code, state }) => code === recipient && state === 'confirmed')
       return {
         json: {
           file,
@@ -66,7 +66,7 @@ export const packageCreateCommand: Command = {
           counts: info.counts,
           checkCode: card?.checkCode ?? null,
           protection,
-          cardConfirmed: !isDoubtful,
+          cardConfirmed,
           secretCode,
           readBackAt,
         },
@@ -75,7 +75,7 @@ export const packageCreateCommand: Command = {
           `第 ${info.sequence} 号，${info.period}`,
           ...(card === null ? [] : [`本单位核对码 ${card.checkCode}`]),
           protectionLines[protection],
-          ...(protection === 'card' && isDoubtful ? ['提醒：对方的名片还没有打电话核对，可能不是对方的。'] : []),
+          ...(protection === 'card' && !cardConfirmed ? ['提醒：对方的名片还没有打电话核对，可能不是对方的。'] : []),
           ...(secretCode === null ? [] : [`提取码 ${secretCode}（请另行告诉对方）`]),
           '已读回核对，文件与封存的一致。',
         ],
