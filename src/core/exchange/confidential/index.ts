@@ -34,8 +34,8 @@ export interface Keys {
 
 /** The protected package in a file, also where it was zipped once more; null where the file holds none. @throws AppError */
 export function protectedPackage(file: FileContent): FileContent | null {
-  const bytes = [file.bytes, openWrapper(file)].find(isConfidential)
-  return bytes === undefined ? null : { name: file.name, bytes }
+  const bytes = isConfidential(file.bytes) ? file.bytes : openWrapper(file)
+  return isConfidential(bytes) ? { name: file.name, bytes } : null
 }
 
 /** By the first bytes; the name of the file says nothing. */

@@ -107,18 +107,11 @@ function namingFile(error: unknown, file: string): unknown {
 
 /** A package may be zipped once more, to be sent by mail. */
 function withoutWrapper(bytes: Uint8Array): Uint8Array {
-  if (!isZip(bytes)) return bytes
   const reader = new ArchiveReader(bytes)
   const [name, ...others] = reader.names
   if (name === undefined || others.length > 0 || !/\.(zip|age)$/i.test(name)) return bytes
   const [inner] = readArchive(reader).members
   return inner === undefined ? bytes : inner.bytes
-}
-
-const zipSignature = [0x50, 0x4b] as const
-
-function isZip(bytes: Uint8Array): boolean {
-  return zipSignature.every((byte, index) => bytes[index] === byte)
 }
 
 function unpack(bytes: Uint8Array): Bag {
