@@ -11,19 +11,25 @@ export interface BrokenRow {
   readonly detail: string
 }
 
-/** @param page of rows that are given back; `total` counts all. */
+export async function countBroken(db: Db, rule: ContradictionKey, window: Window, unit: string): Promise<number> {
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM (${queries[rule](unit, window)})`.execute(
+    db,
+  )
+  return counted.rows[0]?.total ?? 0
+}
+
 export async function readBroken(
   db: Db,
   rule: ContradictionKey,
   window: Window,
   unit: string,
   page: { readonly offset: number; readonly limit: number },
-): Promise<{ total: number; rows: BrokenRow[] }> {
-  const broken = queries[rule](unit, window)
-  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM (${broken})`.execute(db)
-  const rows = await sql<BrokenRow>`SELECT kind, id, coalesce(label, '') AS label, coalesce(detail, '') AS detail
-    FROM (${broken}) ORDER BY label, id, detail LIMIT ${page.limit} OFFSET ${page.offset}`.execute(db)
-  return { total: total.rows[0]?.total ?? 0, rows: rows.rows }
+): Promise<BrokenRow[]> {
+  const { rows } = await sql<BrokenRow>`SELECT kind, id, coalesce(label, '') AS label, coalesce(detail, '') AS detail
+    FROM (${queries[rule](unit, window)}) ORDER BY label, id, detail LIMIT ${page.limit} OFFSET ${page.offset}`.execute(
+    db,
+  )
+  return rows
 }
 
 type Broken = (unit: string, window: Window) => RawBuilder<unknown>

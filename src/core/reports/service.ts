@@ -14,7 +14,7 @@ import { fileNameFor } from '../file-name.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { readXlsx } from '../intake/xlsx/read-xlsx.ts'
 import { localDate } from '../local-date.ts'
-import { readBroken } from './contradiction-repository.ts'
+import { countBroken, readBroken } from './contradiction-repository.ts'
 import { keepReport } from './keep.ts'
 import { readReport, windowOf } from './read-report.ts'
 import { reminderOf, usualReminderDay } from './reminder.ts'
@@ -44,8 +44,10 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
     const window = await windowOf(context, period, unit.code)
     const found = []
     for (const rule of contradictionKeys) {
-      const { total, rows } = await readBroken(db, rule, window, unit.code, { offset: 0, limit: shownRows })
-      if (total > 0) found.push({ rule, total, rows: rows.map((row) => ({ ...row, kind: kindOf(row.kind) })) })
+      const total = await countBroken(db, rule, window, unit.code)
+      if (total === 0) continue
+      const rows = await readBroken(db, rule, window, unit.code, { offset: 0, limit: shownRows })
+      found.push({ rule, total, rows: rows.map((row) => ({ ...row, kind: kindOf(row.kind) })) })
     }
     return found
   },
@@ -53,7 +55,7 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
   broken: async (context, { period, rule, offset, limit }) => {
     const { db, unit } = context
     const window = await windowOf(context, period, unit.code)
-    const { rows } = await readBroken(db, rule, window, unit.code, { offset, limit })
+    const rows = await readBroken(db, rule, window, unit.code, { offset, limit })
     return rows.map((row) => ({ ...row, kind: kindOf(row.kind) }))
   },
 
