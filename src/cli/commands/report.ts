@@ -9,7 +9,7 @@ import { period } from '../../contract/api/exchange.ts'
 import type { FormNote } from '../../contract/api/forms.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { contradictionRules } from '../../contract/indicators/contradictions.ts'
-import { localDate, localDateTime } from '../../core/local-date.ts'
+import { localDate, shownDateTime } from '../../core/local-date.ts'
 import { dataOption, exitCodes, textOption, textOptions, UsageError, type Arguments, type Command } from '../command.ts'
 import { withSession, writeOutput, type Session } from '../session.ts'
 
@@ -60,7 +60,7 @@ function openLog(path: string | undefined): Log {
     lines,
     say: (line) => {
       lines.push(line)
-      if (target !== null) appendFileSync(target, `${localDateTime(new Date()).replace('T', ' ')} ${line}\n`)
+      if (target !== null) appendFileSync(target, `${shownDateTime(new Date())} ${line}\n`)
     },
   }
 }

@@ -6,7 +6,7 @@ import {
   type RecordDefinition,
 } from '../../contract/records/define-record.ts'
 import type { StoredRecord } from '../db/stored-record.ts'
-import { localDateTime } from '../local-date.ts'
+import { shownDateTime } from '../local-date.ts'
 
 export interface FieldDifference {
   /** Column of the package table. */
@@ -57,7 +57,7 @@ export function ownColumns(record: StoredRecord | null): string | null {
 }
 
 function writingOf({ updatedAt, updatedBy }: StoredRecord): string {
-  return `${localDateTime(new Date(updatedAt)).replace('T', ' ')} ${updatedBy}`
+  return `${shownDateTime(new Date(updatedAt))} ${updatedBy}`
 }
 
 function stateOf(record: StoredRecord): string {

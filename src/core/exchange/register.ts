@@ -5,7 +5,7 @@ import { kindNames, protectionNames, receiptNames } from '../../contract/exchang
 import type { SheetSpec } from '../documents/workbook-model.ts'
 import { writeWorkbook } from '../documents/write-workbook.ts'
 import type { QueryContext } from '../handlers.ts'
-import { localDateTime } from '../local-date.ts'
+import { shownDateTime } from '../local-date.ts'
 import { countRows, type RowCounts } from './receipts/repository.ts'
 import { readTotals, receiptState, sumOf } from './receipts/totals.ts'
 import { readPackages, type RegisteredPackage } from './repository.ts'
@@ -100,7 +100,7 @@ export async function registerWorkbook(context: QueryContext): Promise<Artifact>
         : each.takenBack
           ? '收到后撤销'
           : '收到',
-      localDateTime(new Date(each.at)).replace('T', ' '),
+      shownDateTime(new Date(each.at)),
       each.unitName,
       each.unit,
       kindNames[each.kind],
@@ -110,7 +110,7 @@ export async function registerWorkbook(context: QueryContext): Promise<Artifact>
       each.rows,
       protectionNames[each.protection],
       each.by,
-      each.readBackAt === null ? null : localDateTime(new Date(each.readBackAt)).replace('T', ' '),
+      each.readBackAt === null ? null : shownDateTime(new Date(each.readBackAt)),
       each.receipt === null ? null : receiptNames[each.receipt.state],
       each.fileName,
       each.hash,
