@@ -15,6 +15,11 @@ const ownerOnly = 0o600
 const keyFile = 'unit-seal.key'
 /** Its public half. It says that there has been a seal when the key is gone. */
 const publicFile = 'unit-seal.pub'
+/** What brings it back, or says so (trust/seal-slots.ts). */
+export const passwordFile = 'password.age'
+export const sheetFile = 'recovery-sheet.json'
+/** Of no use on another PC: whoever packs the folder `seal` for one leaves it out. */
+export const systemSlotFile = 'system-store.json'
 
 export function sealPath(dataDir: string, ...names: readonly string[]): string {
   return join(dataDir, 'seal', ...names)
@@ -29,11 +34,11 @@ export function loadSeal(dataDir: string): UnitSeal {
   return seal
 }
 
-/** Files that only a seal leaves behind: one that has been is never silently made anew. */
-const traces = /^(unit-seal\.pub|password\.age|system-store\.json|recovery-sheet\.json|former-.*\.key|card-.*\.txt)$/
-
+/** Whether there is what only a seal leaves behind: one that has been is never silently made anew. */
 function hasTraces(dataDir: string): boolean {
-  return existsSync(sealPath(dataDir)) && readdirSync(sealPath(dataDir)).some((name) => traces.test(name))
+  const fixed: readonly string[] = [publicFile, passwordFile, sheetFile, systemSlotFile]
+  const isTrace = (name: string): boolean => fixed.includes(name) || /^(former-.*\.key|card-.*\.txt)$/.test(name)
+  return existsSync(sealPath(dataDir)) && readdirSync(sealPath(dataDir)).some(isTrace)
 }
 
 /** Those before renewals. One that cannot be read opens nothing, and is no reason to refuse what the others open. */

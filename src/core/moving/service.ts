@@ -24,7 +24,7 @@ import {
   encryptForPassphrase,
 } from '../exchange/confidential/age-file.ts'
 import { loadSeal, sealPath, writeSecret } from '../exchange/seal-file.ts'
-import { systemSlotFile } from '../exchange/trust/system-slot.ts'
+import { systemSlotFile } from '../exchange/seal-file.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { largestFile, type FileContent } from '../staged-files.ts'

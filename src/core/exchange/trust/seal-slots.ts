@@ -16,12 +16,10 @@ import {
   type UnitIdentity,
   type UnitSeal,
 } from '../format/unit-seal.ts'
-import { keepSeal, loadSeal, sealPath, writeSecret } from '../seal-file.ts'
+import { keepSeal, loadSeal, passwordFile, sealPath, sheetFile, writeSecret } from '../seal-file.ts'
 import { readCardFile, vouchFor, writeCardFile } from './card-file.ts'
 import { removeFromSystemStore } from './system-slot.ts'
 
-const passwordFile = 'password.age'
-const sheetFile = 'recovery-sheet.json'
 const sheetMark = z.strictObject({ publicKey: z.string(), on: z.string() })
 
 export type SealState = 'sound' | 'lost' | 'damaged'

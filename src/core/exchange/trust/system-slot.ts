@@ -9,10 +9,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { removeFile } from '../../db/durable-files.ts'
 import type { SystemStore } from '../../ports.ts'
 import { sealToText, type UnitSeal } from '../format/unit-seal.ts'
-import { knownPublic, loadSeal, parseSeal, sealPath, writeSecret } from '../seal-file.ts'
-
-/** Of no use on another PC: whoever packs the folder `seal` for one leaves it out. */
-export const systemSlotFile = 'system-store.json'
+import { knownPublic, loadSeal, parseSeal, sealPath, systemSlotFile, writeSecret } from '../seal-file.ts'
 
 /** The hash tells a file that was damaged from one that another PC has made. */
 const slotSchema = z.strictObject({ publicKey: z.string(), sha256: z.string(), sealed: z.base64() })
