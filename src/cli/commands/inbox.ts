@@ -2,8 +2,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { period, type IncomingPackage, type RefusedPackage } from '../../contract/api/exchange.ts'
-import { submissionNames } from '../../contract/exchange-words.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
+import { submissionNames } from '../../contract/exchange-words.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
 import {

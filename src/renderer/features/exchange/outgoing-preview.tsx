@@ -1,9 +1,9 @@
 /** What would go out: table by table with the fields and their class, then what has changed since the package before. */
 import type { OutgoingPlan, PackageScope } from '../../../contract/api/exchange.ts'
+import { kindNames } from '../../../contract/exchange-words.ts'
 import { records } from '../../../contract/records/index.ts'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
-import { kindNames } from '../../../contract/exchange-words.ts'
 import { PrivacyMark, RecordChanges } from './record-changes.tsx'
 import classes from './outgoing-preview.module.css'
 

@@ -5,6 +5,7 @@ import { fillingLabel, type FormCell } from '../../../contract/indicators/form-m
 import { cellMisfit, type SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
 import classes from './forms.module.css'
 import { fillingChoices, fillingOf } from './mapping-rows.tsx'
+import { SheetSelect } from './place-selects.tsx'
 import { asAddress } from './typed-place.ts'
 
 export interface AddCellProps {
@@ -32,12 +33,7 @@ export function AddCell({ sheets, cells, typed, onType, onAdd }: AddCellProps) {
     <details>
       <summary>添加单格</summary>
       <div className={classes.fields}>
-        <NativeSelect
-          label="工作表"
-          value={sheet}
-          data={sheets.map(({ name }) => name)}
-          onChange={({ currentTarget }) => setSheet(currentTarget.value)}
-        />
+        <SheetSelect sheets={sheets} value={sheet} onChange={setSheet} />
         <TextInput
           label="单元格"
           placeholder="B2"

@@ -1,12 +1,12 @@
 /** A table that was not recognised: which sheet, what its lines are and where; its columns come from its head. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
-import { lineLevels, type FormTable } from '../../../contract/indicators/form-mapping.ts'
-import { levelNames } from '../../../contract/indicators/facts.ts'
+import type { FormTable } from '../../../contract/indicators/form-mapping.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import classes from './forms.module.css'
+import { LinesSelect, SheetSelect } from './place-selects.tsx'
 import { TablePlace } from './table-place.tsx'
 import { placeAsked, type TypedPlace } from './typed-place.ts'
 import type { FormSource } from './use-form-steps.ts'
@@ -37,18 +37,8 @@ export function AddTable({ source, sheets, first, place, onPlace, onAdd }: AddTa
     <details open={first}>
       <summary>添加表格</summary>
       <div className={classes.fields}>
-        <NativeSelect
-          label="工作表"
-          value={sheet}
-          data={sheets.map(({ name }) => name)}
-          onChange={({ currentTarget }) => setSheet(currentTarget.value)}
-        />
-        <NativeSelect
-          label="每行一个"
-          value={lines}
-          data={lineLevels.map((level) => ({ value: level, label: levelNames[level] }))}
-          onChange={({ currentTarget }) => setLines(lineLevels.find((level) => level === currentTarget.value) ?? lines)}
-        />
+        <SheetSelect sheets={sheets} value={sheet} onChange={setSheet} />
+        <LinesSelect label="每行一个" value={lines} onChange={setLines} />
         <TablePlace lines={lines} value={place} onChange={onPlace} />
         <Button
           disabled={at === null || at.labelColumn === ''}

@@ -1,14 +1,15 @@
 /** One table of a form: what its lines are, where they are, and what fills each column. */
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { columnMisfit, type SheetExtent } from '../../../contract/indicators/mapping-fit.ts'
-import { lineLevels, type FormTable } from '../../../contract/indicators/form-mapping.ts'
+import type { FormTable } from '../../../contract/indicators/form-mapping.ts'
 import { levelNames } from '../../../contract/indicators/facts.ts'
 import { useApi } from '../../api/api-context.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { isMoved, type EditedTable } from './edited-mapping.ts'
 import classes from './forms.module.css'
 import { MappingRows } from './mapping-rows.tsx'
+import { LinesSelect } from './place-selects.tsx'
 import { TablePlace } from './table-place.tsx'
 import { asAddress, placeAsked } from './typed-place.ts'
 import type { FormSource } from './use-form-steps.ts'
@@ -59,14 +60,10 @@ export function TableSection({ source, edited, extent, onChange, onRemove }: Tab
   return (
     <section aria-label={`工作表 ${sheet} 的表格`}>
       <div className={classes.fields}>
-        <NativeSelect
+        <LinesSelect
           label={`工作表“${sheet}”，每行一个`}
           value={table.lines}
-          data={lineLevels.map((level) => ({ value: level, label: levelNames[level] }))}
-          onChange={({ currentTarget: { value } }) => {
-            const lines = lineLevels.find((level) => level === value)
-            if (lines !== undefined) attempt(() => setLines(lines))
-          }}
+          onChange={(lines) => attempt(() => setLines(lines))}
         />
         <TablePlace lines={table.lines} value={place} onChange={(typed) => onChange({ place: typed })} />
         {isMoved(edited) && <Button onClick={() => attempt(move)}>重新列出各栏</Button>}
