@@ -37,6 +37,8 @@ export function SendTab({ unit, recipients }: SendTabProps) {
   const [sealed, setSealed] = useState<SealedPackage | null>(null)
   const codeIsRight = /^\d{6,15}$/.test(recipient)
   const periodIsRight = /^\d{4}-(0[1-9]|1[0-2])$/.test(period)
+  /** On the way to a unit that is offered by its name. */
+  const isName = [...recipients.values()].some((name) => name.includes(recipient))
   const isReady = codeIsRight && periodIsRight
   const asked = useDebounced(JSON.stringify({ period, recipient }), 200)
   const isSettled = asked === JSON.stringify({ period, recipient })
@@ -86,7 +88,7 @@ export function SendTab({ unit, recipients }: SendTabProps) {
             setRecipient(value.trim())
             setChosen(null)
           }}
-          error={recipient === '' || codeIsRight ? null : '应为 6 至 15 位数字'}
+          error={recipient === '' || codeIsRight || isName ? null : '应为 6 至 15 位数字'}
         />
         <div>
           <span className={classes.label} id="scope-label">
