@@ -6,7 +6,7 @@ import { findMethod, type ApiReply } from '../contract/api.ts'
 import type { OwnUnit } from '../contract/api/system.ts'
 import type { DataState, Method } from '../contract/define-api.ts'
 import { AppError, type ApiFailure } from '../contract/errors.ts'
-import { removeBackup } from './db/backup.ts'
+import { ImportBackups } from './backups/before-import.ts'
 import type { DataFolder, OpenStore } from './db/data-folder.ts'
 import { readOwnUnit } from './db/meta.ts'
 import { asStorageError, mustReopenAfter } from './db/sqlite-errors.ts'
@@ -24,11 +24,13 @@ export class Dispatcher {
   readonly #handlers: Handlers
   readonly #options: AppOptions
   readonly #files: StagedFiles
+  readonly #imports: ImportBackups
   readonly #turnstile = new Turnstile()
   readonly #units = new WeakMap<OpenStore, OwnUnit>()
 
   constructor(folder: DataFolder, handlers: Handlers, options: AppOptions, files: StagedFiles) {
     this.#folder = folder
+    this.#imports = new ImportBackups(folder, options.now)
     this.#handlers = handlers
     this.#options = options
     this.#files = files
@@ -79,14 +81,7 @@ export class Dispatcher {
     const store = this.#openStore()
     if (method.kind === 'query') return handler(await this.#queryContext(store), input)
     if (method.backupFirst === null) return this.#execute(name, method, handler, input, store)
-    const backup = await this.#folder.backup(method.backupFirst)
-    try {
-      return await this.#execute(name, method, handler, input, store)
-    } catch (error) {
-      // After a refusal everything is as it was: keeping the copy would let refused calls fill the disk.
-      if (error instanceof AppError) removeBackup(this.#folder.dataDir, backup.name)
-      throw error
-    }
+    return this.#imports.protect(store, () => this.#execute(name, method, handler, input, store))
   }
 
   async #execute(

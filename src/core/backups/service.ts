@@ -1,6 +1,6 @@
 /** Backups and restore as the window and the command line use them, and which old ones give way. */
 import type { backups } from '../../contract/api/backups.ts'
-import { listBackups, removeBackup } from '../db/backup.ts'
+import { listBackups, newestSoundBackup, removeBackup, statedBackups } from '../db/backup.ts'
 import type { DataFolder } from '../db/data-folder.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
@@ -19,10 +19,14 @@ export const backupHandlers: HandlersOf<typeof backups> = {
 /** The first start of a day keeps what the day before left, if anything changed since the last backup. */
 export async function backupOncePerDay(folder: DataFolder, now: Date): Promise<void> {
   if (folder.state.kind !== 'ready') return
-  const last = listBackups(folder.dataDir).find((backup) => backup.valid)
+  const last = newestSoundBackup(folder.dataDir)
   const { sequence } = folder.state.store.audit.head
   if (sequence === 0 || last?.sequence === sequence) return
-  if (last !== undefined && localDate(new Date(last.at)) === localDate(now)) return
+  if (last !== null && localDate(new Date(last.at)) === localDate(now)) return
   await folder.backup('daily')
-  for (const backup of surplusBackups(listBackups(folder.dataDir))) removeBackup(folder.dataDir, backup.name)
+  removeSurplusBackups(folder.dataDir)
+}
+
+export function removeSurplusBackups(dataDir: string): void {
+  for (const { name } of surplusBackups(statedBackups(dataDir), newestSoundBackup(dataDir))) removeBackup(dataDir, name)
 }

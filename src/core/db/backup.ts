@@ -9,7 +9,6 @@ import { backupInfo, type BackupInfo } from '../../contract/api/backups.ts'
 import { AppError } from '../../contract/errors.ts'
 import { records, recordKeys } from '../../contract/records/index.ts'
 import { readHead } from './audit.ts'
-import { sha256 } from './sha256.ts'
 import { closeIntoOneFile, openWritable, readOnly, type RawDatabase } from './connection.ts'
 import {
   discard,
@@ -21,6 +20,7 @@ import {
   writeDurably,
 } from './durable-files.ts'
 import { backupFolder } from './inspect.ts'
+import { copyDurably, fileSha256 } from './large-files.ts'
 import { schemaVersion, storedVersion } from './migrate.ts'
 
 const manifestSchema = z.strictObject({
@@ -29,6 +29,9 @@ const manifestSchema = z.strictObject({
   auditHead: z.string(),
 })
 type Manifest = z.infer<typeof manifestSchema>
+
+/** What a manifest says of its backup, which may have been damaged since. */
+export type StatedBackup = Omit<BackupInfo, 'valid'>
 
 export type BackupReason = BackupInfo['reason']
 
@@ -50,7 +53,9 @@ export function createBackup(raw: RawDatabase, dataDir: string, request: BackupR
     raw.prepare('VACUUM INTO ?').run(temporary)
     flushFile(temporary)
     const manifest = describeSnapshot(raw, temporary, { name, at, reason: request.reason, unitName: request.unitName })
-    renameDurably(temporary, join(folder, `${name}.db`))
+    const path = join(folder, `${name}.db`)
+    renameDurably(temporary, path)
+    rememberHash(path, manifest.sha256)
     writeDurably(join(folder, `${name}.json`), JSON.stringify(manifest, null, 2))
     return toInfo(manifest, true)
   } finally {
@@ -66,29 +71,48 @@ function removeLeftovers(folder: string): void {
 /** Newest first. A snapshot without a sound manifest is not a backup and is not listed. */
 export function listBackups(dataDir: string): BackupInfo[] {
   const folder = join(dataDir, backupFolder)
+  return listManifests(folder).map((manifest) => toInfo(manifest, snapshotMatches(folder, manifest)))
+}
+
+/** Like `listBackups`, without a look into the files: those of a district are gigabytes. */
+export function statedBackups(dataDir: string): StatedBackup[] {
+  return listManifests(join(dataDir, backupFolder)).map(toStated)
+}
+
+/** Whether a backup is still in its place, as far as its length tells. */
+export function hasBackup(dataDir: string, { name, size }: StatedBackup): boolean {
+  const path = join(dataDir, backupFolder, `${name}.db`)
+  return existsSync(path) && statSync(path).size === size
+}
+
+/** The newest backup that is still what it was when it was made; older ones are not looked at. */
+export function newestSoundBackup(dataDir: string): StatedBackup | null {
+  const folder = join(dataDir, backupFolder)
+  const manifest = listManifests(folder).find((each) => snapshotMatches(folder, each))
+  return manifest === undefined ? null : toStated(manifest)
+}
+
+function listManifests(folder: string): Manifest[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .flatMap((file) => {
-      const manifest = readManifest(join(folder, file))
-      return manifest === null ? [] : [toInfo(manifest, snapshotMatches(folder, manifest))]
-    })
+    .flatMap((file) => readManifest(join(folder, file)) ?? [])
     .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name))
 }
 
 /**
- * The checked content of a backup.
- * @throws AppError backup_invalid naming what is wrong.
+ * Copies the checked content of a backup to another place.
+ * @throws AppError backup_invalid naming what is wrong; nothing is left in that place then.
  */
-function readBackup(dataDir: string, name: string): Buffer {
+function copyBackup(dataDir: string, name: string, to: string): void {
   const folder = join(dataDir, backupFolder)
   const manifest = /^[\w-]+$/.test(name) ? readManifest(join(folder, `${name}.json`)) : null
   if (manifest === null) throw new AppError('backup_invalid', { name, reason: '没有这个备份或说明文件已损坏' })
   const path = join(folder, `${name}.db`)
   if (!existsSync(path)) throw new AppError('backup_invalid', { name, reason: '备份文件不见了' })
-  const content = readFileSync(path)
-  if (sha256(content) !== manifest.sha256) throw new AppError('backup_invalid', { name, reason: '内容与备份时不一致' })
-  return content
+  if (copyDurably(path, to) === manifest.sha256) return
+  discard(to)
+  throw new AppError('backup_invalid', { name, reason: '内容与备份时不一致' })
 }
 
 interface SnapshotFacts {
@@ -121,8 +145,7 @@ function describeSnapshot(
   if (head !== source.hash || JSON.stringify(rows) !== JSON.stringify(countRows(raw))) {
     throw new AppError('backup_invalid', { name: known.name, reason: '备份内容与当前数据不一致' })
   }
-  const content = readFileSync(path)
-  return { ...known, size: content.length, sequence, rows, sha256: sha256(content), auditHead: head }
+  return { ...known, size: statSync(path).size, sequence, rows, sha256: fileSha256(path), auditHead: head }
 }
 
 /** A snapshot from before a migration lacks the tables that the migration brings. */
@@ -148,19 +171,30 @@ function readManifest(path: string): Manifest | null {
   }
 }
 
-/** Listing must stay quick: a file is hashed again only when it looks different from the time before. */
-const knownHashes = new Map<string, { readonly stamp: string; readonly sha256: string }>()
-
 function snapshotMatches(folder: string, manifest: Manifest): boolean {
   const path = join(folder, `${manifest.name}.db`)
   if (!existsSync(path)) return false
-  const { size, mtimeMs } = statSync(path)
-  if (size !== manifest.size) return false
-  const stamp = `${size} ${mtimeMs}`
+  return statSync(path).size === manifest.size && hashOf(path) === manifest.sha256
+}
+
+/** Listing must stay quick: a file is hashed again only when it looks different from the time before. */
+const knownHashes = new Map<string, { readonly stamp: string; readonly sha256: string }>()
+
+function hashOf(path: string): string {
   const known = knownHashes.get(path)
-  const actual = known?.stamp === stamp ? known.sha256 : sha256(readFileSync(path))
-  knownHashes.set(path, { stamp, sha256: actual })
-  return actual === manifest.sha256
+  if (known?.stamp === stampOf(path)) return known.sha256
+  const sha256 = fileSha256(path)
+  rememberHash(path, sha256)
+  return sha256
+}
+
+function rememberHash(path: string, sha256: string): void {
+  knownHashes.set(path, { stamp: stampOf(path), sha256 })
+}
+
+function stampOf(path: string): string {
+  const { size, mtimeMs } = statSync(path)
+  return `${size} ${mtimeMs}`
 }
 
 /** The manifest goes first: what is left of a half-removed backup is not listed. */
@@ -169,9 +203,12 @@ export function removeBackup(dataDir: string, name: string): void {
   removeFile(join(dataDir, backupFolder, `${name}.db`))
 }
 
+function toStated({ name, at, size, reason, unitName, sequence, rows }: Manifest): StatedBackup {
+  return { name, at, size, reason, unitName, sequence, rows }
+}
+
 function toInfo(manifest: Manifest, valid: boolean): BackupInfo {
-  const { name, at, size, reason, unitName, sequence, rows } = manifest
-  return { name, at, size, reason, unitName, sequence, rows, valid }
+  return { ...toStated(manifest), valid }
 }
 
 function freeName(folder: string, wanted: string): string {
@@ -190,7 +227,7 @@ function freeName(folder: string, wanted: string): string {
 export function prepareSnapshot(dataDir: string, name: string): string {
   const path = join(dataDir, 'restored.partial.db')
   for (const suffix of ['', '-journal', '-wal', '-shm']) removeFile(path + suffix)
-  writeDurably(path, readBackup(dataDir, name))
+  copyBackup(dataDir, name, path)
   checkSnapshot(path, name)
   // A snapshot is not in WAL mode. Changing that writes a journal, which must not be cut off once the file has its name.
   closeIntoOneFile(openWritable(path).raw)

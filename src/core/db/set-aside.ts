@@ -1,8 +1,9 @@
 /** Keeps a database that is about to be replaced, with its log and its marker, in a dated folder of its own. */
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { flushFolder, makeFolderDurably, writeDurably } from './durable-files.ts'
+import { flushFolder, makeFolderDurably } from './durable-files.ts'
 import { databaseSet, setAsideFolder } from './inspect.ts'
+import { copyDurably } from './large-files.ts'
 import { markerPath } from './marker.ts'
 
 /**
@@ -23,7 +24,7 @@ export function moveAside(dataDir: string, now: Date): void {
 /** For a database that stays in use; it must not be open. */
 export function copyAside(dataDir: string, now: Date): void {
   const folder = newFolder(dataDir, now)
-  for (const path of presentFiles(dataDir)) writeDurably(join(folder, basename(path)), readFileSync(path))
+  for (const path of presentFiles(dataDir)) copyDurably(path, join(folder, basename(path)))
 }
 
 function presentFiles(dataDir: string): string[] {

@@ -1,7 +1,7 @@
 /** State of the data folder as the window shows it, first run, and the full check. */
 import type { system, SystemStatus } from '../../contract/api/system.ts'
 import { AppError } from '../../contract/errors.ts'
-import { listBackups } from '../db/backup.ts'
+import { newestSoundBackup } from '../db/backup.ts'
 import type { DataFolder, OpenStore } from '../db/data-folder.ts'
 import { readMark } from '../db/marker.ts'
 import { metaKeys, readMeta, readOwnUnit, writeMeta } from '../db/meta.ts'
@@ -79,7 +79,7 @@ async function identify(store: OpenStore, unit: NonNullable<SystemStatus['unit']
 }
 
 export async function readStatus(folder: DataFolder, appVersion: string): Promise<SystemStatus> {
-  const lastBackupAt = listBackups(folder.dataDir).find((backup) => backup.valid)?.at ?? null
+  const lastBackupAt = newestSoundBackup(folder.dataDir)?.at ?? null
   const none = { unit: null, sample: false, problem: null, lastSavedAt: null, undo: null, redo: null }
   const { state } = folder
   if (state.kind === 'empty') return { ...none, state: 'empty', appVersion, lastBackupAt }

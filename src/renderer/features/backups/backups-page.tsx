@@ -50,7 +50,7 @@ export function BackupsPage() {
           </Button>
         </>
       }
-      status="每日首次打开、每次导入前和升级前自动备份，备份写成后都重新打开核对。"
+      status="每日首次打开、导入前和升级前自动备份，备份写成后都重新打开核对。"
     >
       {verify.data !== undefined && <VerifyResult report={verify.data} />}
       {verify.isError && <p className={classes.refusal}>{describeFailure(verify.error)}</p>}
