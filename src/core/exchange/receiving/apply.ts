@@ -14,6 +14,8 @@ import { addPackage, readReceived } from '../repository.ts'
 import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
 import { writeDecision } from './decisions.ts'
 import { checkSender } from '../trust/check-sender.ts'
+import type { KnownCards } from '../trust/judge.ts'
+import { readKnownCards } from '../trust/known-cards.ts'
 import { putCard } from '../trust/repository.ts'
 import { assertNotReused, isForUs, type OpenedPackage } from './open.ts'
 import { countPlan, type PlannedRecord } from './plan.ts'
@@ -34,9 +36,12 @@ export async function applyBatch(
 ): Promise<Omit<OutputOf<Apply>, 'saved'> & { first: OpenedPackage }> {
   const accepted: OpenedPackage[] = []
   const left: OpenedPackage[] = []
+  let known = await readKnownCards(context)
   for (const opened of kept.packages) {
-    if (await admit(context, opened, acceptSender)) accepted.push(opened)
-    else left.push(opened)
+    const admission = await admit(context, known, opened, acceptSender)
+    if (admission === 'registered') known = await readKnownCards(context)
+    if (admission === 'left') left.push(opened)
+    else accepted.push(opened)
   }
   const [first] = accepted
   if (first === undefined) throw refusalOf(context, left)
@@ -56,20 +61,21 @@ export async function applyBatch(
 /** Asked again: the sender may have been registered since, with this seal or another. */
 async function admit(
   context: CommandContext,
+  known: KnownCards,
   { fileName, content }: OpenedPackage,
   acceptSender: ParsedInputOf<Apply>['acceptSender'],
-): Promise<boolean> {
+): Promise<'known' | 'registered' | 'left'> {
   const { unit, unitName } = content.info
-  if (!isForUs({ content }, context.unit.code)) return false
+  if (!isForUs({ content }, context.unit.code)) return 'left'
   await assertNotReused(context, fileName, content)
-  if ((await checkSender(context, fileName, content)) !== 'unknown') return true
+  if (checkSender(known, fileName, content) !== 'unknown') return 'known'
   const isCompared = typeof acceptSender !== 'boolean' && acceptSender.includes(unit)
-  if (!isCompared && acceptSender !== true) return false
+  if (!isCompared && acceptSender !== true) return 'left'
   const { at, actor } = context.stamp
   const confirmed = { state: 'confirmed', confirmed_at: at, confirmed_by: actor } as const
   const row = { unit, name: unitName, card: content.publicCard, accepted_at: at }
   await putCard(context.db, isCompared ? { ...row, ...confirmed } : row)
-  return true
+  return 'registered'
 }
 
 function refusalOf({ unit }: CommandContext, left: readonly OpenedPackage[]): AppError {

@@ -3,6 +3,8 @@ import type { exchange, RefusedPackage } from '../../../contract/api/exchange.ts
 import { AppError, describeError } from '../../../contract/errors.ts'
 import type { HandlersOf, QueryContext } from '../../handlers.ts'
 import type { PlanStore } from '../../intake/plan-store.ts'
+import type { KnownCards } from '../trust/judge.ts'
+import { readKnownCards } from '../trust/known-cards.ts'
 import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
 import { applyBatch, type KeptBatch } from './apply.ts'
 import { describePackage } from './describe.ts'
@@ -13,7 +15,7 @@ type Handlers = Pick<HandlersOf<typeof exchange>, 'preview' | 'inbox' | 'apply'>
 export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
   return {
     preview: async (context, { fileId, code }) => {
-      const opened = await openPackage(context, fileId, code ?? null)
+      const opened = await openPackage(context, await readKnownCards(context), fileId, code ?? null)
       const { planId, plan } = await keep(context, plans, [opened])
       const [only] = plan
       if (only === undefined) throw new Error('a plan of one package has one package')
@@ -23,8 +25,9 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     inbox: async (context, { files, planId: earlier }) => {
       const opened = earlier === undefined ? [] : [...plans.get(earlier).packages]
       const refused: RefusedPackage[] = []
+      const known = await readKnownCards(context)
       for (const { fileId, code } of files) {
-        const result = await tryToOpen(context, fileId, code ?? null, opened)
+        const result = await tryToOpen(context, known, fileId, code ?? null, opened)
         if ('message' in result) refused.push(result)
         else if (!opened.some((each) => each.content.hash === result.content.hash)) opened.push(result)
       }
@@ -60,13 +63,14 @@ async function keep(
 
 async function tryToOpen(
   context: QueryContext,
+  known: KnownCards,
   fileId: string,
   code: string | null,
   along: readonly OpenedPackage[],
 ): Promise<OpenedPackage | RefusedPackage> {
   const file = context.files.nameOf(fileId)
   try {
-    const opened = await openPackage(context, fileId, code, along)
+    const opened = await openPackage(context, known, fileId, code, along)
     if (isForUs(opened, context.unit.code)) return opened
     throw new AppError('package_for_other', { file, recipient: opened.content.info.recipient })
   } catch (error) {

@@ -10,6 +10,7 @@ import { readReceived, readSentByHash } from '../repository.ts'
 import { loadFormerSeals, loadSeal } from '../seal-file.ts'
 import { documentPath } from '../sending/create.ts'
 import { checkSender } from '../trust/check-sender.ts'
+import type { KnownCards } from '../trust/judge.ts'
 
 export interface OpenedPackage {
   readonly fileId: string
@@ -27,6 +28,7 @@ export interface OpenedPackage {
  */
 export async function openPackage(
   context: QueryContext,
+  known: KnownCards,
   fileId: string,
   code: string | null,
   along: readonly OpenedPackage[] = [],
@@ -35,7 +37,7 @@ export async function openPackage(
   const { bytes, protection } = await unwrap(context, file, code)
   const content = await readFormat({ name: file.name, bytes })
   const newCards = new Map(along.map((each) => [each.content.info.unit, each.content.publicCard]))
-  const sender = await checkSender(context, file.name, content, newCards)
+  const sender = checkSender(known, file.name, content, newCards)
   await assertNotReused(context, file.name, content, along)
   if (content.info.kind === 'receipt') await assertAnswersUs(context, file.name, content)
   const documents = new Map(

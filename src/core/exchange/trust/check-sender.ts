@@ -2,7 +2,6 @@
 import type { IncomingPackage, OutgoingPlan } from '../../../contract/api/exchange.ts'
 import type { QueryContext } from '../../handlers.ts'
 import { judgeSender, senderRefusal, type KnownCards } from './judge.ts'
-import { readKnownCards } from './known-cards.ts'
 import { readCard } from './repository.ts'
 
 export interface SealedBy {
@@ -16,13 +15,12 @@ export interface SealedBy {
  * later ones, without being registered.
  * @throws AppError package_revoked_sender, package_renamed_sender, package_signature
  */
-export async function checkSender(
-  context: QueryContext,
+export function checkSender(
+  known: KnownCards,
   file: string,
   { info, publicCard }: SealedBy,
   newCards: ReadonlyMap<string, string> = new Map(),
-): Promise<IncomingPackage['sender']> {
-  const known = await readKnownCards(context)
+): IncomingPackage['sender'] {
   const verdict = judgeSender(publicCard, known)
   if (verdict.kind !== 'unknown') {
     const refusal = senderRefusal(verdict, file, info.unitName)
