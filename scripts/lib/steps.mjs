@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { environmentFor } from './node.mjs'
 import { inProject, readJson, root, toolPath } from './project.mjs'
 import { handOver } from './run.mjs'
+import { cutOffFiles, tallyVitest } from './vitest-report.mjs'
 
 const reports = inProject('.cache', 'reports')
 const vitestReport = inProject('.cache', 'reports', 'vitest.json')
@@ -13,15 +14,16 @@ export const lint = { name: 'lint', args: () => [toolPath('eslint'), '.'] }
 export const format = { name: 'format', args: () => [toolPath('prettier'), '--check', '--log-level', 'warn', '.'] }
 
 export function vitest(name, ...paths) {
-  const args = () => [
+  const args = (files = paths) => [
     toolPath('vitest'),
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${vitestReport}`,
-    ...paths,
+    ...files,
   ]
-  return { name, args, tally: () => tallyVitest(readJson(vitestReport)) }
+  const result = () => readJson(vitestReport)
+  return { name, args, tally: () => tallyVitest(result()), cutOff: () => cutOffFiles(result()) }
 }
 
 /** Its reporters, and where the JSON goes, are in playwright.config.ts. */
@@ -42,15 +44,26 @@ export async function runSteps(node, steps, extraEnvironment = {}) {
   for (const step of steps) {
     const startedAt = Date.now()
     console.log(`\n▶ ${step.name}`)
-    const code = step.run === undefined ? await handOver(node, step.args(), { cwd: root, env }) : await step.run()
-    const counts = step.tally?.() ?? { passed: 0, failed: 0 }
-    total.passed += counts.passed
+    const { code, passed, failed } = await runStep(step, (args) => handOver(node, args, { cwd: root, env }))
+    total.passed += passed
     // A step that fails without naming a test (a type error, a broken configuration) is itself the failure.
-    total.failed += code === 0 ? counts.failed : Math.max(counts.failed, 1)
+    total.failed += code === 0 ? failed : Math.max(failed, 1)
     console.log(`${code === 0 ? '✓' : '✗'} ${step.name} ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
     if (code !== 0) return { ...total, failedStep: step.name }
   }
   return total
+}
+
+async function runStep(step, hand) {
+  const tally = () => step.tally?.() ?? { passed: 0, failed: 0 }
+  const code = step.run === undefined ? await hand(step.args()) : await step.run()
+  const first = tally()
+  const cutOff = code === 0 ? [] : (step.cutOff?.() ?? [])
+  if (cutOff.length === 0) return { code, ...first }
+  console.log(`\n⚠ the process of a test file crashed; once more, and for the last time:\n  ${cutOff.join('\n  ')}`)
+  const codeAgain = await hand(step.args(cutOff))
+  const again = tally()
+  return { code: codeAgain, passed: first.passed + again.passed, failed: first.failed + again.failed }
 }
 
 /** Prints the outcome, last the one line that machines read; resolves with the exit code. */
@@ -58,10 +71,6 @@ export function report({ passed, failed, failedStep }) {
   console.log(failedStep === null ? '' : `\nstopped at: ${failedStep}`)
   console.log(`${passed} passed, ${failed} failed`)
   return failedStep === null ? 0 : 1
-}
-
-export function tallyVitest(json) {
-  return { passed: json?.numPassedTests ?? 0, failed: json?.numFailedTests ?? 0 }
 }
 
 export function tallyPlaywright(json) {

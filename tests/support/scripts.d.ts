@@ -7,3 +7,8 @@ declare module '*/scripts/lib/mantine-styles.mjs' {
   import type { AcceptedPlugin } from 'postcss'
   export function mantineStyles(): AcceptedPlugin[]
 }
+
+declare module '*/scripts/lib/vitest-report.mjs' {
+  export function cutOffFiles(json: unknown): string[]
+  export function tallyVitest(json: unknown): { passed: number; failed: number }
+}
