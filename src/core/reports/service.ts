@@ -14,6 +14,7 @@ import { fileNameFor } from '../file-name.ts'
 import type { HandlersOf, QueryContext } from '../handlers.ts'
 import { readXlsx } from '../intake/xlsx/read-xlsx.ts'
 import { localDate } from '../local-date.ts'
+import { readCommandLine } from '../shell/command-line.ts'
 import { countBroken, readBroken } from './contradiction-repository.ts'
 import { keepReport } from './keep.ts'
 import { readReport, windowOf } from './read-report.ts'
@@ -92,7 +93,7 @@ export const reportHandlers: HandlersOf<typeof reportsApi> = {
   }),
 
   schedule: ({ options }, { program, ...input }) => {
-    const words = program === null ? options.commandLine : [program]
+    const words = program === null ? options.commandLine : readCommandLine(program)
     if (words === null) throw new AppError('program_unknown')
     const schedule = { ...input, program: words, dataDir: options.dataDir }
     const { line, tooLong } = windowsLine(schedule)

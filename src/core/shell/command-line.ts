@@ -21,8 +21,23 @@ export function findCommandLine(folder: string, { platform, execPath, environmen
   if (basename(folder) === archive) {
     // Both unpack themselves anew at each start: the program that runs will not be there when the scheduler calls.
     const program = environment['PORTABLE_EXECUTABLE_FILE'] ?? environment['APPIMAGE'] ?? execPath
-    return platform === 'linux' ? [program, withoutDisplay, commandWord] : [program, commandWord]
+    return wordsOf(program, platform === 'linux')
   }
   const path = join(folder, platform === 'win32' ? 'sidan.cmd' : 'sidan')
   return existsSync(path) ? [path] : null
+}
+
+/** As electron-builder.yml calls them, with what people write behind them. */
+const packedProgram =
+  /^((?:.*[\\/])?sidantong(?:[^\\/]*\.(exe|AppImage))?)(?: +(?:--ozone-platform=headless +)?sidan)?$/i
+
+/** What somebody typed for another computer, as words: quotes and the words behind the program may be there or not. */
+export function readCommandLine(typed: string): string[] {
+  const plain = typed.replaceAll('"', '').trim()
+  const [, program, kind = ''] = packedProgram.exec(plain) ?? []
+  return program === undefined ? [plain] : wordsOf(program, kind.toLowerCase() !== 'exe')
+}
+
+function wordsOf(packed: string, onLinux: boolean): string[] {
+  return onLinux ? [packed, withoutDisplay, commandWord] : [packed, commandWord]
 }
