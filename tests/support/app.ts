@@ -1,6 +1,6 @@
 /**
  * A real core on a temporary data folder, with a clock and ids that tests control. Every successful answer is held
- * against the schema of its method. Folders are removed when the test file ends.
+ * against the schema of its method, and every answer against the unit's seal. Folders are removed when the test file ends.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,7 @@ import { AppError, describeError, type ApiFailure } from '../../src/contract/err
 import { meetingDraft, type MeetingDraft, type MeetingDraftInput } from '../../src/contract/meetings.ts'
 import { createApp, type App } from '../../src/core/create-app.ts'
 import type { AppOptions, LogEntry, SystemStore } from '../../src/core/ports.ts'
+import { assertHoldsNoSeal } from './seal-guard.ts'
 
 export interface TestClock {
   /** Moves on by a second with every look, so that no two steps share a time. */
@@ -94,12 +95,17 @@ export async function openTestApp({
     if (core === null) throw new Error('the test app is closed')
     return core
   }
+  const ask = async (method: string, input: unknown): Promise<ApiReply> => {
+    const reply = checked(method, await running().call(method, input))
+    assertHoldsNoSeal(options.dataDir, method, reply)
+    return reply
+  }
   const app: TestApp = {
     dataDir: options.dataDir,
-    client: createClient(async (method, input) => checked(method, await running().call(method, input))),
+    client: createClient((method, input) => ask(method, input)),
     log,
     clock,
-    call: async (method, input) => checked(method, await running().call(method, input)),
+    call: ask,
     stage: (name, bytes) => running().stageFile(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes).id,
     reopen: async (meanwhile) => {
       await running().close()
