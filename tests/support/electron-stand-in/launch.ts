@@ -86,6 +86,8 @@ function startMain(args: readonly string[]): Started {
   const child = fork(join(root, 'out/main/index.js'), args, {
     execPath: process.execPath,
     execArgv: ['--import', join(import.meta.dirname, 'register.ts')],
+    // As on a computer where somebody has set it: the program's own processes must start without it.
+    env: { ...process.env, NODE_OPTIONS: '--no-deprecation' },
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

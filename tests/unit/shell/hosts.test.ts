@@ -67,6 +67,13 @@ describe('arguments of the window', () => {
   })
 })
 
+test.each([['--no-sandbox'], ['--no-sandbox', '--data', '/x'], ['--data', '/x', '--no-sandbox']])(
+  'what an AppImage adds is refused with a way out: %s',
+  (...given) => {
+    expect(() => readDataDir(['sidantong', ...given], true, {})).toThrow(/AppImage.*deb.*用户命名空间/)
+  },
+)
+
 describe('the command line of a packed program', () => {
   const windows = 'C:\\Program Files\\四单通\\sidantong.exe'
   test.each([
