@@ -23,6 +23,7 @@ import { openForm, type OpenedForm } from './open-form.ts'
 import { proposeTable, requireFit, sheetExtents } from './propose-table.ts'
 import { fingerprintOf, recogniseForm } from './recognise-form.ts'
 import { readForms } from './repository.ts'
+import { renamedSheets, underNewNames } from './sheet-names.ts'
 import { signFile } from './sign-file.ts'
 
 export const formHandlers: HandlersOf<typeof formsApi> = {
@@ -163,10 +164,17 @@ export const formHandlers: HandlersOf<typeof formsApi> = {
 
 /** What is remembered of a form, for a newer edition of it. */
 function editionOf(form: OpenedForm, known: FormMapping, earlier: OpenedForm): NewEdition {
-  const places = keepPlaces(form, recogniseForm(form), known, recogniseForm(earlier))
-  const { mapping, changes } = newEdition(places.mapping, known, sheetExtents(form))
+  const renamed = renamedSheets(sheetNames(earlier), sheetNames(form))
+  const said = underNewNames(known, renamed)
+  const sheets = earlier.sheets.map((sheet) => ({ ...sheet, name: renamed.get(sheet.name) ?? sheet.name }))
+  if (fingerprintOf(form) === fingerprintOf({ ...earlier, sheets })) return { mapping: said, changes: [] }
+  const before = underNewNames(recogniseForm(earlier), renamed)
+  const places = keepPlaces(form, recogniseForm(form), said, before)
+  const { mapping, changes } = newEdition(places.mapping, said, sheetExtents(form))
   return { mapping, changes: [...places.changes, ...changes] }
 }
+
+const sheetNames = ({ sheets }: OpenedForm): string[] => sheets.map(({ name }) => name)
 
 async function listForms({ db, unit }: QueryContext): Promise<ReportForm[]> {
   return (await readForms(db, unit.code)).map((row) => ({

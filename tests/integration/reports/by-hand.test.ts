@@ -84,6 +84,32 @@ describe('a form in which nothing is recognised', () => {
     expect(read.changes).toContain('手工添加的“经办处”（月报的 B15）还在原处，请核对')
   })
 
+  it('keeps all of it where the sheet alone is called otherwise, and has nothing to ask', async () => {
+    const app = await openSampleStreet()
+    const month = (name: string) =>
+      sheetsFile([
+        {
+          name,
+          rows: [
+            ['单位', '网格数', '甲'],
+            ['锦屏社区', ' ', ' '],
+          ],
+        },
+      ])
+    const name = '月报.xlsx'
+    const fileId = app.stage(name, await month('10月'))
+    const at = { labelColumn: 'A', from: 2, to: 2 }
+    const columns = [{ column: 'C', header: '甲', fill: 'people' as const }]
+    const table = { sheet: '10月', lines: 'community' as const, ...at, columns, added: true as const }
+    const cells = [{ sheet: '10月', cell: 'B1', header: '网格数', fill: 'unitName' as const, added: true as const }]
+    await app.client.forms.save({ fileId, name: '月报', mapping: { tables: [table], cells } })
+    const read = await app.client.forms.read({ fileId: app.stage(name, await month('11月')) })
+    expect(read.known).not.toBeNull()
+    expect(read.mapping.tables.map(({ sheet, columns: kept }) => [sheet, kept])).toEqual([['11月', columns]])
+    expect(read.mapping.cells).toEqual([{ ...cells[0], sheet: '11月' }])
+    expect(read.changes).toEqual([])
+  })
+
   it('keeps in a new edition where the lines were said to be', async () => {
     const app = await openSampleStreet()
     const { id, mapping } = await saveForm(app)
