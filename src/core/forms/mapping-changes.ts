@@ -9,9 +9,18 @@ export interface NewEdition {
   readonly changes: readonly string[]
 }
 
-/** What holds for a new edition of a form: its own guess, what was said of the same headers, what was added by hand. */
-export function newEdition(guessed: FormMapping, known: FormMapping, sheets: readonly SheetExtent[]): NewEdition {
+/**
+ * What holds for a new edition of a form: its own guess, what was said of the same headers, what was added by hand.
+ * @param proposed the guess of the new edition. @param before that of the edition to which the known mapping belongs.
+ */
+export function newEdition(
+  proposed: FormMapping,
+  known: FormMapping,
+  before: FormMapping,
+  sheets: readonly SheetExtent[],
+): NewEdition {
   const found = withoutAdded(known)
+  const guessed = withoutRemoved(proposed, before, found)
   const carried = carryOver(guessed, found)
   const filled = carried.tables.map((table) => withAddedColumns(table, known, sheets))
   const orphans = known.tables.filter(
@@ -56,6 +65,21 @@ function withoutAdded({ tables, cells }: FormMapping): FormMapping {
       .filter((table) => !isAdded(table))
       .map((table) => ({ ...table, columns: table.columns.filter((column) => !isAdded(column)) })),
     cells: cells.filter((cell) => !isAdded(cell)),
+  }
+}
+
+/** What a person took out of the guess of the edition before is not asked for again under the same header. */
+function withoutRemoved(guessed: FormMapping, before: FormMapping, found: FormMapping): FormMapping {
+  const titles = askedTitles(before)
+  const kept = new Set(pairTitles(titles, askedTitles(found)).values())
+  const was = pairTitles(titles, askedTitles(guessed))
+  const isWanted = (titled: AskedTitle['of']): boolean => {
+    const title = was.get(titled)
+    return title === undefined || kept.has(title)
+  }
+  return {
+    tables: guessed.tables.map((table) => ({ ...table, columns: table.columns.filter(isWanted) })),
+    cells: guessed.cells.filter(isWanted),
   }
 }
 

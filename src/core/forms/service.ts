@@ -170,7 +170,7 @@ function editionOf(form: OpenedForm, known: FormMapping, earlier: OpenedForm): N
   if (fingerprintOf(form) === fingerprintOf({ ...earlier, sheets })) return { mapping: said, changes: [] }
   const before = underNewNames(recogniseForm(earlier), renamed)
   const places = keepPlaces(form, recogniseForm(form), said, before)
-  const { mapping, changes } = newEdition(places.mapping, said, sheetExtents(form))
+  const { mapping, changes } = newEdition(places.mapping, said, before, sheetExtents(form))
   return { mapping, changes: [...places.changes, ...changes] }
 }
 

@@ -93,6 +93,33 @@ it('a column and a single cell of one name are two things', () => {
   expect(carryOver(guessed, known)).toEqual(known)
 })
 
+describe('a column that was taken out by hand', () => {
+  const sheets = [{ name: '月报', lastRow: 20, lastColumn: 20 }]
+  const before = mapping(table('月报', [['B', '网格数', 'grids'], ['C', '合计', 'meetings'], ['D', '合计', null]])) // prettier-ignore
+
+  it('stays out of a new edition under the same header, and nothing is said', () => {
+    const known = mapping(table('月报', [['B', '网格数', 'grids'], ['D', '合计', null]])) // prettier-ignore
+    const moved = mapping(table('月报', [['C', '网格数', 'grids'], ['D', '合计', 'meetings'], ['E', '合计', null], ['F', '会议', null]])) // prettier-ignore
+    const { mapping: kept, changes } = newEdition(moved, known, before, sheets)
+    expect(kept.tables[0]?.columns.map(({ column, header }) => [column, header])).toEqual([
+      ['C', '网格数'],
+      ['E', '合计'],
+      ['F', '会议'],
+    ])
+    expect(changes).toEqual([
+      '多了“会议”（月报的 F 列）',
+      '“网格数”从月报的 B 列移到月报的 C 列',
+      '“合计”从月报的 D 列移到月报的 E 列',
+    ])
+  })
+
+  it('is no other column of that header that came new', () => {
+    const known = mapping(table('月报', [['B', '网格数', 'grids']])) // prettier-ignore
+    const more = mapping(table('月报', [['B', '网格数', 'grids'], ['C', '合计', null], ['D', '合计', null], ['E', '合计', null]])) // prettier-ignore
+    expect(newEdition(more, known, before, sheets).changes).toEqual(['多了“合计”（月报的 E 列）'])
+  })
+})
+
 describe('a column that was added by hand', () => {
   const added = { column: 'K', header: 'K 列', fill: 'meetings' as const, added: true as const }
   const headed = table('月报', [['B', '网格数', 'grids']]) // prettier-ignore
@@ -100,7 +127,7 @@ describe('a column that was added by hand', () => {
   const sheets = (lastColumn: number) => [{ name: '月报', lastRow: 20, lastColumn }]
 
   it('stays where it is in a new edition, and has to be looked at', () => {
-    const { mapping: kept, changes } = newEdition(mapping(headed), known, sheets(10))
+    const { mapping: kept, changes } = newEdition(mapping(headed), known, mapping(headed), sheets(10))
     expect(kept.tables[0]?.columns).toEqual([...headed.columns, added])
     expect(changes).toEqual(['手工添加的“K 列”（月报的 K 列）还在原处，请核对'])
   })
@@ -110,7 +137,7 @@ describe('a column that was added by hand', () => {
     ['the head names it now', mapping(table('月报', [['B', '网格数', 'grids'], ['K', '会议', null]])), 10, 'K 列有两处对应'], // prettier-ignore
     ['no table is recognised any more', mapping(), 10, '“月报”里没有认出表格'],
   ])('is gone with a reason where %s', (_, guessed, lastColumn, reason) => {
-    const { mapping: kept, changes } = newEdition(guessed, known, sheets(lastColumn))
+    const { mapping: kept, changes } = newEdition(guessed, known, mapping(headed), sheets(lastColumn))
     expect(kept.tables.flatMap(({ columns }) => columns.filter((column) => column.added))).toEqual([])
     expect(changes).toContain(`手工添加的“K 列”（月报的 K 列）去掉了：${reason}`)
   })
