@@ -148,7 +148,7 @@ function topOfTitle(grid: FormGrid, bottom: number, label: number): number {
 
 function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: number): FormTable | null {
   const bottom = headerBottom(grid, top, left)
-  const body = bodyOf(grid, bottom, left)
+  const body = bodyOf(grid, isIndexRow(grid, bottom + 1) ? bottom + 1 : bottom, left)
   if (body === null) return null
   const communityColumn = lines === 'grid' ? communityTitle(grid, top, bottom) : null
   const columns = columnsUnder(grid, top, bottom, left + 1).filter(({ column }) => column !== communityColumn)
@@ -216,25 +216,23 @@ function isOtherNumber(header: string): boolean {
   return otherNumber.test(header.normalize('NFKC').replace(/\s+/g, ''))
 }
 
-function bodyOf(grid: FormGrid, bottom: number, label: number): { from: number; to: number } | null {
-  let to = bottom
+/** @param above the last row that is no line. */
+function bodyOf(grid: FormGrid, above: number, label: number): { from: number; to: number } | null {
+  let to = above
   while (grid.hasCell(to + 1, label) && !totals.test(grid.text(to + 1, label)) && !grid.isFormula(to + 1, label))
     to += 1
-  return to === bottom ? null : { from: bottom + 1, to }
+  return to === above ? null : { from: above + 1, to }
+}
+
+function titleRow(grid: FormGrid, { from, labelColumn }: FormTable): number {
+  const label = columnOf(labelColumn)
+  return topOfTitle(grid, bottomOfHead(grid, from, label), label)
 }
 
 function cellsOf(grid: FormGrid, tables: readonly FormTable[]): FormCell[] {
   const cells: FormCell[] = []
   for (const row of grid.rows) {
-    if (
-      tables.some(
-        (table) =>
-          table.sheet === grid.name &&
-          row >= topOfTitle(grid, table.from - 1, columnOf(table.labelColumn)) &&
-          row <= table.to,
-      )
-    )
-      continue
+    if (tables.some((table) => table.sheet === grid.name && row >= titleRow(grid, table) && row <= table.to)) continue
     // Titles side by side are the head of something, not labels with a place for their answer.
     if (indicatorTitlesIn(grid, row) > 1) continue
     for (let column = 0; column <= grid.lastColumn; column += 1) {

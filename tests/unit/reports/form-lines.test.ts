@@ -22,6 +22,20 @@ it.each([
   expect(columns?.map(({ column }) => column)).toEqual(filled)
 })
 
+it.each([
+  [['甲', '乙', '1', '2'], 3],
+  [['甲', '乙', '（1）', '（2）'], 3],
+  [['A', 'B', 'C', 'D'], 3],
+  [['栋', '  ', '  ', '  '], 2],
+  [['1', '  ', '  ', '  '], 2],
+])('under the head, %j makes line %i the first', async (row, from) => {
+  const rows = [['社区', '网格数', '会议次数', '备注'], row, ['锦屏社区', ' ', ' ', ' '], ['橘井社区', ' ', ' ', ' ']]
+  const { tables, cells } = recogniseForm(await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ rows }]) }))
+  expect(tables.map((table) => [table.from, table.to])).toEqual([[from, 4]])
+  expect(tables[0]?.columns.map(({ header }) => header)).toEqual(['网格数', '会议次数', '备注'])
+  expect(cells).toEqual([])
+})
+
 describe('grids of one name in two communities', () => {
   const place = (
     level: 'community' | 'grid',
