@@ -61,7 +61,7 @@ export function decodeTable(path: string, csv: string, schema: Schema): CellValu
   }
   const columns = schema.fields.map(toColumn)
   const [missing] = schema.missingValues
-  const decoded = rows.map((row, index) => decodeRow(`“${path}”第 ${index + 2} 行`, row, columns, missing))
+  const decoded = rows.map((row, index) => decodeRow({ path, number: index + 2 }, row, columns, missing))
   const repeated = firstRepeatedKey(schema, decoded)
   if (repeated !== undefined) throw new PackageRefusal('package_damaged', `“${path}”里编号 ${repeated} 重复`)
   return decoded
@@ -139,16 +139,27 @@ function schemaType(type: FieldType, holds: (test: (value: string) => boolean) =
   return 'string'
 }
 
-function decodeRow(place: string, row: readonly string[], columns: readonly Column[], missing: string): CellValue[] {
-  if (row.length !== columns.length) {
-    throw new PackageRefusal('package_damaged', `${place}有 ${row.length} 格，应有 ${columns.length} 格`)
-  }
-  return columns.map((column, index) => {
+/** A line of a file, put into words only when something is wrong with it. */
+interface Line {
+  readonly path: string
+  readonly number: number
+}
+
+function refusal({ path, number }: Line, reason: string): PackageRefusal {
+  return new PackageRefusal('package_damaged', `“${path}”第 ${number} 行${reason}`)
+}
+
+function decodeRow(line: Line, row: string[], columns: readonly Column[], missing: string): CellValue[] {
+  if (row.length !== columns.length) throw refusal(line, `有 ${row.length} 格，应有 ${columns.length} 格`)
+  // In place: a second list for each of a hundred thousand rows would cost as much as reading them.
+  const decoded: CellValue[] = row
+  columns.forEach((column, index) => {
     const cell = row[index] ?? ''
-    if (cell !== missing) return decodeCell(place, cell, column)
-    if (column.required) throw new PackageRefusal('package_damaged', `${place}缺少“${column.title}”`)
-    return null
+    if (cell !== missing) decoded[index] = decodeCell(line, cell, column)
+    else if (column.required) throw refusal(line, `缺少“${column.title}”`)
+    else decoded[index] = null
   })
+  return decoded
 }
 
 /** A field as its cells are held against it. */
@@ -178,13 +189,11 @@ const readers: Readonly<Record<SchemaField['type'], (cell: string) => CellValue 
   datetime: (cell) => (isUtcTime(cell) ? cell : undefined),
 }
 
-function decodeCell(place: string, cell: string, { title, read, codes, digits }: Column): CellValue {
+function decodeCell(line: Line, cell: string, { title, read, codes, digits }: Column): CellValue {
   const value = read(cell)
-  if (value === undefined) throw new PackageRefusal('package_damaged', `${place}的“${title}”不合类型`)
-  if (codes?.has(cell) === false) throw new PackageRefusal('package_damaged', `${place}的“${title}”不在所列之中`)
-  if (digits !== null && !hasDigits(cell, digits)) {
-    throw new PackageRefusal('package_damaged', `${place}的“${title}”不是 ${digits} 位数字`)
-  }
+  if (value === undefined) throw refusal(line, `的“${title}”不合类型`)
+  if (codes?.has(cell) === false) throw refusal(line, `的“${title}”不在所列之中`)
+  if (digits !== null && !hasDigits(cell, digits)) throw refusal(line, `的“${title}”不是 ${digits} 位数字`)
   return value
 }
 
@@ -210,12 +219,17 @@ function isUtcTime(text: string): boolean {
 function firstRepeatedKey(schema: Schema, rows: readonly (readonly CellValue[])[]): string | undefined {
   const positions = schema.primaryKey.map((key) => schema.fields.findIndex(({ name }) => name === key))
   const [first = -1, ...more] = positions
+  const keys = rows.map((row) =>
+    more.length === 0 ? (row[first] ?? null) : JSON.stringify(positions.map((position) => row[position] ?? null)),
+  )
+  return new Set(keys).size === keys.length ? undefined : String(firstRepeated(keys))
+}
+
+function firstRepeated(keys: readonly CellValue[]): CellValue | undefined {
   const seen = new Set<CellValue>()
-  for (const row of rows) {
-    const value = row[first] ?? null
-    const key = more.length === 0 ? value : JSON.stringify(positions.map((position) => row[position] ?? null))
-    if (seen.has(key)) return String(key)
+  return keys.find((key) => {
+    const isRepeated = seen.has(key)
     seen.add(key)
-  }
-  return undefined
+    return isRepeated
+  })
 }
