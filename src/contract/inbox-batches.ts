@@ -1,6 +1,6 @@
 /** How many files are opened as one plan: a whole district's month does not fit into the memory at once. Pure. */
 
-export const mostInboxFiles = 200
+export const mostInboxFiles = 100
 /** Well below what the core keeps of staged files. */
 const mostInboxBytes = 300 * 1024 * 1024
 

@@ -19,11 +19,18 @@ export interface StreetPackage {
   readonly count: number
 }
 
+const firstPeriod = '2026-01'
+const monthMs = 28 * 24 * 60 * 60 * 1000
 const sealedAt = '2026-11-25T09:30:00.000Z'
 
-export function streetTables({ unit, sequence, count }: Pick<StreetPackage, 'unit' | 'sequence' | 'count'>) {
-  const record = (name: string, values: StoredRecord['values']): StoredRecord => ({
-    id: idOf(`${unit.code} ${name}`),
+export function streetTables({
+  unit,
+  sequence,
+  period,
+  count,
+}: Pick<StreetPackage, 'unit' | 'sequence' | 'period' | 'count'>) {
+  const record = (name: string, values: StoredRecord['values'], since = period): StoredRecord => ({
+    id: idOf(`${unit.code} ${name}`, since),
     unit: unit.code,
     version: 1,
     updatedAt: '2026-11-01T01:00:00.000Z',
@@ -33,8 +40,9 @@ export function streetTables({ unit, sequence, count }: Pick<StreetPackage, 'uni
     origin: null,
     values,
   })
-  const community = record('community', { name: '社区' })
-  const grid = record('grid', { name: '网格', communityId: community.id })
+  // These two come with every package, and are the same each time.
+  const community = record('community', { name: '社区' }, firstPeriod)
+  const grid = record('grid', { name: '网格', communityId: community.id }, firstPeriod)
   const first = (sequence - 1) * count
   const people = Array.from({ length: count / 2 }, (_, index) =>
     record(`person ${first + index}`, { ...personAt(first + index), position: first + index + 1 }),
@@ -57,7 +65,7 @@ export function sealStreetPackage(
 ): WrittenPackage {
   return writePackage(
     {
-      packageId: idOf(`${unit.code} package ${sequence}`),
+      packageId: idOf(`${unit.code} package ${sequence}`, period),
       appVersion: '0.1.0',
       unit,
       recipient,
@@ -73,8 +81,10 @@ export function sealStreetPackage(
   )
 }
 
-/** As random as real ones: an id that compresses well would flatter the reference. */
-function idOf(text: string): string {
+/** A UUIDv7 of some moment of that month, as the program makes them; the rest is as random as in real ones. */
+function idOf(text: string, period: string): string {
   const digits = createHash('sha256').update(text).digest('hex')
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-7${digits.slice(12, 15)}-8${digits.slice(15, 18)}-${digits.slice(18, 30)}`
+  const moment = Date.parse(`${period}-01T00:00:00Z`) + (Number.parseInt(digits.slice(0, 12), 16) % monthMs)
+  const time = moment.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(12, 15)}-8${digits.slice(15, 18)}-${digits.slice(18, 30)}`
 }
