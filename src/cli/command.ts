@@ -1,19 +1,6 @@
 /** What a command of `sidan` is, and how its arguments are read. Knows no command. */
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
-/** Exit codes are a promise to scripts (docs/manual/命令行.md). */
-export const exitCodes = {
-  done: 0,
-  checkFailed: 1,
-  usage: 2,
-  locked: 3,
-  refused: 4,
-  recovery: 5,
-  internal: 70,
-  /** What a shell gives for Ctrl+C; the packed program gives it itself (src/main/modules/command-mode.ts). */
-  interrupted: 130,
-} as const
-
 export interface Arguments {
   readonly positionals: readonly string[]
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { exitCodes } from '../../src/cli/command.ts'
+import { exitCodes } from '../../src/contract/exit-codes.ts'
 import { launchStandIn, runMainToEnd, startWithoutWindow, type Ended } from '../support/electron-stand-in/launch.ts'
 import { callFromPage, expect, test } from './stand-in-test.ts'
 

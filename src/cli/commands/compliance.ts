@@ -2,7 +2,8 @@
 import { basename } from 'node:path'
 import { severityLabels, type ComplianceFinding, type ComplianceReport } from '../../contract/api/compliance.ts'
 import { checkDocument } from '../../core/compliance/check.ts'
-import { exitCodes, onePositional, type Command } from '../command.ts'
+import { onePositional, type Command } from '../command.ts'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { readInput } from '../session.ts'
 
 export const minutesCheckCommand: Command = {

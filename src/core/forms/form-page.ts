@@ -10,7 +10,7 @@ import { decodeXmlText } from '../intake/xlsx/xml-text.ts'
 import { columnWidths } from './column-widths.ts'
 import { gridOf, type FormGrid } from './form-grid.ts'
 import { calculate, type FormulaValue } from './formula.ts'
-import type { FormSheet, OpenedForm } from './open-form.ts'
+import type { Alignment, FormSheet, OpenedForm } from './open-form.ts'
 import type { Fill } from './plan-fill.ts'
 import { attributeOf, styleAt } from './sheet-cells.ts'
 
@@ -53,6 +53,7 @@ export function formPage(form: OpenedForm, fills: readonly Fill[]): FormPage {
 class Values {
   readonly unknown: string[] = []
   readonly isPercent: (row: number, column: number) => boolean
+  readonly alignmentOf: (row: number, column: number) => Alignment | null
   readonly #grid: FormGrid
   readonly #filled: ReadonlyMap<string, number | string>
   readonly #formulas: ReadonlyMap<string, string>
@@ -61,6 +62,7 @@ class Values {
   constructor(form: OpenedForm, sheet: FormSheet, fills: readonly Fill[]) {
     this.#grid = gridOf(sheet)
     this.isPercent = (row, column) => form.isPercent(styleAt(sheet.cells, row, column))
+    this.alignmentOf = (row, column) => form.alignmentOf(styleAt(sheet.cells, row, column))
     this.#filled = new Map(
       fills.filter((fill) => fill.sheet === sheet.name).map((fill) => [cellAddress(fill.row, fill.column), fill.value]),
     )
@@ -206,8 +208,9 @@ function cellHtml({ sheet, values, wrapped, widths }: LaidOutSheet, row: number,
     isStyled(sheet, row, column) ? 'boxed' : 'plain',
     ...(wrap === undefined ? [] : ['wrapped']),
     ...(typeof values.at(row, column) === 'number' ? ['number'] : []),
+    values.alignmentOf(row, column) ?? '',
   ]
-  return `<td class="${kind.join(' ')}"${spans}>${escapeHtml(textAt(values, row, column))}</td>`
+  return `<td class="${kind.join(' ').trim()}"${spans}>${escapeHtml(textAt(values, row, column))}</td>`
 }
 
 const textAt = (values: Values, row: number, column: number): string =>
@@ -239,6 +242,7 @@ function css(paper: Paper, sizePt: number): string {
     '.wrapped { white-space: normal; overflow-wrap: anywhere; }',
     'tr:first-child .plain { font: bold 16pt/1.4 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; text-align: center; white-space: normal; }',
     '.number { font-variant-numeric: tabular-nums; }',
+    '.left { text-align: left; } .center { text-align: center; } .right { text-align: right; }',
     // Half of the outer borders lies beside the table, where the paper would end.
     '@media print { body { background: none; } .sheet { width: auto; margin: 0; padding: 0 0.3mm; } .sheet + .sheet { break-before: page; } }',
   ].join('\n')

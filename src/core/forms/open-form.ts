@@ -38,7 +38,11 @@ export interface OpenedForm {
   readonly isWrapping: (style: number) => boolean
   /** Whether what stands in cells of a style is made smaller until it fits. */
   readonly isShrinking: (style: number) => boolean
+  /** To which side cells of a style are set; null: the form does not say. */
+  readonly alignmentOf: (style: number) => Alignment | null
 }
+
+export type Alignment = 'left' | 'center' | 'right'
 
 const megabyte = 1024 * 1024
 /** A form is a page or two; what is larger is something else. */
@@ -121,7 +125,9 @@ async function readPart(parts: ZipParts, path: string): Promise<string> {
 const builtInPercent = ['9', '10']
 
 /** A style locks its cells unless it says otherwise (18.8.33). */
-function cellStyles(styles: string): Pick<OpenedForm, 'isLocked' | 'isPercent' | 'isWrapping' | 'isShrinking'> {
+function cellStyles(
+  styles: string,
+): Pick<OpenedForm, 'isLocked' | 'isPercent' | 'isWrapping' | 'isShrinking' | 'alignmentOf'> {
   const list = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
   const formats = list.match(/<(?:\w+:)?xf\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?xf>)/g) ?? []
   const unlocked = formats.map((format) => /<(?:\w+:)?protection\b[^>]*\blocked\s*=\s*["'](?:0|false)["']/.test(format))
@@ -134,10 +140,18 @@ function cellStyles(styles: string): Pick<OpenedForm, 'isLocked' | 'isPercent' |
       new RegExp(`<(?:\\w+:)?alignment\\b[^>]*\\b${attribute}\\s*=\\s*["'](?:1|true)["']`).test(format),
     )
   const [wrapping, shrinking] = [aligned('wrapText'), aligned('shrinkToFit')]
+  const alignments = formats.map(alignmentIn)
   return {
     isLocked: (style) => unlocked[style] !== true,
     isPercent: (style) => percent[style] === true,
     isWrapping: (style) => wrapping[style] === true,
     isShrinking: (style) => shrinking[style] === true,
+    alignmentOf: (style) => alignments[style] ?? null,
   }
+}
+
+/** ST_HorizontalAlignment (18.18.40); the other values say nothing of a side. */
+function alignmentIn(format: string): Alignment | null {
+  const [, side] = /<(?:\w+:)?alignment\b[^>]*\bhorizontal\s*=\s*["'](left|center|right)["']/.exec(format) ?? []
+  return side === 'left' || side === 'center' || side === 'right' ? side : null
 }

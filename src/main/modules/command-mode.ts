@@ -7,11 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
 import { z } from 'zod'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { childEnvironment } from './child-environment.ts'
 import { hardenBeforeReady } from './hardening.ts'
-
-/** Two of the promised ones (src/cli/command.ts), for an end that `sidan` itself cannot report. */
-const exitCodes = { failed: 70, interrupted: 130 } as const
 
 const outcome = z.strictObject({ exitCode: z.int(), output: z.string(), errors: z.string() })
 type Outcome = z.infer<typeof outcome>
@@ -84,5 +82,5 @@ async function write(stream: NodeJS.WritableStream, text: string): Promise<void>
 
 function asFailure(error: unknown): Outcome {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { exitCode: exitCodes.failed, output: '', errors: `${reason}\n` }
+  return { exitCode: exitCodes.internal, output: '', errors: `${reason}\n` }
 }

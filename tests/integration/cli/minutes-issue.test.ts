@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { exitCodes } from '../../../src/cli/command.ts'
+import { exitCodes } from '../../../src/contract/exit-codes.ts'
 import { aMeeting, openTestApp, temporaryFolder } from '../../support/app.ts'
 import { partOf } from '../documents/parts.ts'
 

@@ -2,7 +2,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { exitCodes, readArguments, UsageError, type Command, type CommandResult } from '../../../src/cli/command.ts'
+import { readArguments, UsageError, type Command, type CommandResult } from '../../../src/cli/command.ts'
+import { exitCodes } from '../../../src/contract/exit-codes.ts'
 import {
   packageInboxCommand,
   packageReceiptCommand,

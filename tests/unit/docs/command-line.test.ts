@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { staffingRules } from '../../../src/contract/api/organisation.ts'
 import { errorMessages } from '../../../src/contract/errors.ts'
-import { exitCodes, type Command } from '../../../src/cli/command.ts'
+import { type Command } from '../../../src/cli/command.ts'
+import { exitCodes } from '../../../src/contract/exit-codes.ts'
 import { readPage, root } from './pages.ts'
 
 const page = readPage('docs/manual/命令行.md')
