@@ -79,6 +79,7 @@ test('from a file to minutes in the layout of the office', async ({ program, pag
     await place.fill('街道三楼会议室')
     await expect(choice).toBeDisabled()
     await page.getByRole('button', { name: '保存' }).click()
+    await expect(choice).toBeEnabled()
     await expect(choice.getByRole('option', { selected: true })).toHaveText('云溪模板')
   })
 

@@ -46,7 +46,6 @@ const refusedArguments = [
   ['--inspect-brk=9229'],
   ['--remote-debugging-port=9222'],
   ['--load-extension=/tmp/x'],
-  ['--no-sandbox'],
   ['--disable-web-security'],
   ['--js-flags=--allow-natives-syntax'],
   ['--data'],
@@ -63,6 +62,12 @@ for (const given of refusedArguments) {
     expect(printed).toMatch(/^四单通\n(不认识的启动参数|--data 后面应写文件夹)/)
   })
 }
+
+test('without its sandbox the window stays shut, and says what to do', async () => {
+  const { code, printed } = await runMainToEnd(['--no-sandbox'])
+  expect(code).toBe(2)
+  expect(printed).toMatch(/^四单通\n.*AppImage.*deb/)
+})
 
 test('a folder that cannot be written to is named', async ({ folder }) => {
   await writeFile(join(folder, 'file'), '')
