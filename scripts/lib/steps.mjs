@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { environmentFor } from './node.mjs'
 import { inProject, readJson, root, toolPath } from './project.mjs'
 import { handOver } from './run.mjs'
-import { cutOffFiles, tallyVitest } from './vitest-report.mjs'
+import { cutOffFiles, tallyVitest, vitestErrors } from './vitest-report.mjs'
 
 const reports = inProject('.cache', 'reports')
 const vitestReport = inProject('.cache', 'reports', 'vitest.json')
@@ -19,11 +19,12 @@ export function vitest(name, ...paths) {
     'run',
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${inProject('scripts', 'lib', 'vitest-crashes.mjs')}`,
     `--outputFile.json=${vitestReport}`,
     ...files,
   ]
   const result = () => readJson(vitestReport)
-  return { name, args, tally: () => tallyVitest(result()), cutOff: () => cutOffFiles(result()) }
+  return { name, args, tally: () => tallyVitest(result()), cutOff: () => cutOffFiles(result(), readJson(vitestErrors)) }
 }
 
 /** Its reporters, and where the JSON goes, are in playwright.config.ts. */

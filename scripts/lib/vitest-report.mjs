@@ -1,12 +1,22 @@
-/** What vitest's JSON says of a run: how many tests passed, and which files it could not finish. Pure. */
+/** What vitest says of a run: how many tests passed, and which files it could not finish. */
+import { inProject } from './project.mjs'
+
+export const vitestErrors = inProject('.cache', 'reports', 'vitest-errors.json')
+
+/** How a Node that crashes ends; one that gives up (no memory, a failed check of its own) ends by SIGABRT. */
+const crash = /Worker exited unexpectedly with signal SIG(?:SEGV|BUS|ILL)\b/
 
 /**
- * Files whose process died under them, where nothing else went wrong. Node 24 itself crashes now and then, with nothing of
- * ours on its stack (nodejs/node#62393, #64841); such a file is neither passed nor failed until it has run again.
+ * Files whose process crashed under them, where nothing else went wrong in the whole run. Node 24 itself does now and then,
+ * with nothing of ours on its stack (nodejs/node#62393, #64841); such a file is neither passed nor failed until it has run again.
+ * @param errors what went wrong outside of tests; null: nobody wrote it down.
  */
-export function cutOffFiles(json) {
+export function cutOffFiles(json, errors) {
   const failed = (json?.testResults ?? []).filter(({ status }) => status === 'failed')
-  return failed.every(isCutOff) ? failed.map(({ name }) => name) : []
+  const wrong = errors ?? []
+  const isAllThereIs =
+    failed.every(isCutOff) && failed.length === wrong.length && wrong.every((text) => crash.test(text))
+  return isAllThereIs ? failed.map(({ name }) => name) : []
 }
 
 function isCutOff({ message, assertionResults }) {

@@ -19,7 +19,7 @@ export interface Method<
   readonly output: O
   /** In which states of the data folder the method answers; by default only with a sound database. */
   readonly states: readonly DataState[]
-  /** A verified backup is taken before the command begins, under this reason. */
+  /** There is a verified backup to go back to before the command begins, made under this reason (core/backups/before-import.ts). */
   readonly backupFirst: 'beforeImport' | null
   /** What went out of the office stays as it went: the inverse is kept as evidence, not offered as a step back. */
   readonly permanent: boolean

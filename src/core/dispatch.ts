@@ -30,7 +30,7 @@ export class Dispatcher {
 
   constructor(folder: DataFolder, handlers: Handlers, options: AppOptions, files: StagedFiles) {
     this.#folder = folder
-    this.#imports = new ImportBackups(folder, options.now)
+    this.#imports = new ImportBackups(folder, options)
     this.#handlers = handlers
     this.#options = options
     this.#files = files

@@ -9,6 +9,6 @@ declare module '*/scripts/lib/mantine-styles.mjs' {
 }
 
 declare module '*/scripts/lib/vitest-report.mjs' {
-  export function cutOffFiles(json: unknown): string[]
+  export function cutOffFiles(json: unknown, errors: readonly string[] | null): string[]
   export function tallyVitest(json: unknown): { passed: number; failed: number }
 }

@@ -6,7 +6,15 @@ import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/int
 import { submissionNames } from '../../contract/exchange-words.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
-import { dataOption, noPositionals, onePositional, requireOption, textOption, UsageError, type Command } from '../command.ts'
+import {
+  dataOption,
+  noPositionals,
+  onePositional,
+  requireOption,
+  textOption,
+  UsageError,
+  type Command,
+} from '../command.ts'
 import { exitCodes } from '../../contract/exit-codes.ts'
 import { withSession, type Session } from '../session.ts'
 import { chosenProtection, protectOption, unasked } from '../protect-option.ts'

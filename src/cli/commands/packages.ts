@@ -8,7 +8,15 @@ import { readPackage } from '../../core/exchange/format/read-package.ts'
 import { checkCode } from '../../core/exchange/format/unit-seal.ts'
 import { localDate } from '../../core/local-date.ts'
 import { period, type Protection } from '../../contract/api/exchange.ts'
-import { dataOption, noPositionals, onePositional, requireOption, textOption, UsageError, type Command } from '../command.ts'
+import {
+  dataOption,
+  noPositionals,
+  onePositional,
+  requireOption,
+  textOption,
+  UsageError,
+  type Command,
+} from '../command.ts'
 import { exitCodes } from '../../contract/exit-codes.ts'
 import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
 import { readInput, withSession } from '../session.ts'

@@ -100,6 +100,12 @@ const path = z
   .max(400)
   .regex(/^[^"\p{Cc}]*$/u)
 
+/** As people write a program, quoted or not, with words behind it (core/shell/command-line.ts). */
+const typedProgram = z
+  .string()
+  .max(400)
+  .regex(/^[^\p{Cc}]*[^\p{Cc}\s"'][^\p{Cc}]*$/u)
+
 const month = { period }
 /** null: the office itself; a district also looks into one of its streets. */
 const ofUnit = { ...month, unit: unitCode.nullable().default(null) }
@@ -158,7 +164,7 @@ export const reportsApi = {
       day: z.int().min(1).max(28),
       time: clockTime,
       /** Where `sidan` lies, as the office's own computer calls it; null: as the program says (system.commandLine). */
-      program: path.nullable(),
+      program: typedProgram.nullable(),
       /** Where the files go. */
       out: path,
     }),

@@ -1,12 +1,12 @@
 /**
  * The backup before an import. One that follows another at once needs none of its own: between the backup and it lie only
- * imports, which can be taken back as steps. So a district's month, which comes in batches, is copied once.
+ * imports, whose files are still at hand and whose records are taken back step by step. So a district's month is copied once.
  */
 import { AppError } from '../../contract/errors.ts'
 import { hasBackup, removeBackup, type StatedBackup } from '../db/backup.ts'
 import type { DataFolder, OpenStore } from '../db/data-folder.ts'
-import { storageProblem } from '../db/sqlite-errors.ts'
-import { removeSurplusBackups } from './service.ts'
+import type { AppOptions } from '../ports.ts'
+import { makeRoom } from './make-room.ts'
 
 /** The backup that the newest import rests on, and the hash of the audit trail as this import left it. */
 export interface Cover {
@@ -25,12 +25,12 @@ export function isCovered({ backup, head }: Cover, currentHead: string, now: Dat
 
 export class ImportBackups {
   readonly #folder: DataFolder
-  readonly #now: () => Date
+  readonly #options: Pick<AppOptions, 'now' | 'log'>
   #cover: Cover | null = null
 
-  constructor(folder: DataFolder, now: () => Date) {
+  constructor(folder: DataFolder, options: Pick<AppOptions, 'now' | 'log'>) {
     this.#folder = folder
-    this.#now = now
+    this.#options = options
   }
 
   /** Runs an import once there is a backup to go back to. */
@@ -40,7 +40,7 @@ export class ImportBackups {
     try {
       const answer = await work()
       this.#cover = { backup, head: store.audit.head.hash }
-      this.#makeRoom()
+      this.#makeRoom(backup.name)
       return answer
     } catch (error) {
       // After a refusal everything is as it was: keeping the copy would let refused calls fill the disk.
@@ -51,16 +51,17 @@ export class ImportBackups {
 
   #standing(store: OpenStore): StatedBackup | null {
     const cover = this.#cover
-    if (cover === null || !isCovered(cover, store.audit.head.hash, this.#now())) return null
+    if (cover === null || !isCovered(cover, store.audit.head.hash, this.#options.now())) return null
     return hasBackup(this.#folder.dataDir, cover.backup) ? cover.backup : null
   }
 
-  /** The import is saved; a disk that will not let go of old backups is no reason to say that it failed. */
-  #makeRoom(): void {
+  /** The import is saved: old backups that will not go, because somebody has one open, are no reason to say that it failed. */
+  #makeRoom(justMade: string): void {
     try {
-      removeSurplusBackups(this.#folder.dataDir)
+      makeRoom(this.#folder.dataDir, justMade)
     } catch (error) {
-      storageProblem(error)
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#options.log({ level: 'warning', event: 'old backups stay', details: { reason } })
     }
   }
 }

@@ -1,11 +1,11 @@
 /** Backups and restore as the window and the command line use them, and which old ones give way. */
 import type { backups } from '../../contract/api/backups.ts'
-import { listBackups, newestSoundBackup, removeBackup, statedBackups } from '../db/backup.ts'
+import { listBackups, newestSoundBackup } from '../db/backup.ts'
 import type { DataFolder } from '../db/data-folder.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { localDate } from '../local-date.ts'
 import { readStatus } from '../system/service.ts'
-import { surplusBackups } from './rules.ts'
+import { makeRoom } from './make-room.ts'
 
 export const backupHandlers: HandlersOf<typeof backups> = {
   list: ({ folder }) => Promise.resolve(listBackups(folder.dataDir)),
@@ -23,10 +23,6 @@ export async function backupOncePerDay(folder: DataFolder, now: Date): Promise<v
   const { sequence } = folder.state.store.audit.head
   if (sequence === 0 || last?.sequence === sequence) return
   if (last !== null && localDate(new Date(last.at)) === localDate(now)) return
-  await folder.backup('daily')
-  removeSurplusBackups(folder.dataDir)
-}
-
-export function removeSurplusBackups(dataDir: string): void {
-  for (const { name } of surplusBackups(statedBackups(dataDir), newestSoundBackup(dataDir))) removeBackup(dataDir, name)
+  const { name } = await folder.backup('daily')
+  makeRoom(folder.dataDir, name)
 }

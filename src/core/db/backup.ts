@@ -81,8 +81,9 @@ export function statedBackups(dataDir: string): StatedBackup[] {
 
 /** Whether a backup is still in its place, as far as its length tells. */
 export function hasBackup(dataDir: string, { name, size }: StatedBackup): boolean {
-  const path = join(dataDir, backupFolder, `${name}.db`)
-  return existsSync(path) && statSync(path).size === size
+  const folder = join(dataDir, backupFolder)
+  const path = join(folder, `${name}.db`)
+  return readManifest(join(folder, `${name}.json`)) !== null && existsSync(path) && statSync(path).size === size
 }
 
 /** The newest backup that is still what it was when it was made; older ones are not looked at. */
@@ -197,10 +198,10 @@ function stampOf(path: string): string {
   return `${size} ${mtimeMs}`
 }
 
-/** The manifest goes first: what is left of a half-removed backup is not listed. */
+/** The file goes first: one that another program holds open stays a backup, with its description, until the next time. */
 export function removeBackup(dataDir: string, name: string): void {
-  removeFile(join(dataDir, backupFolder, `${name}.json`))
   removeFile(join(dataDir, backupFolder, `${name}.db`))
+  removeFile(join(dataDir, backupFolder, `${name}.json`))
 }
 
 function toStated({ name, at, size, reason, unitName, sequence, rows }: Manifest): StatedBackup {
@@ -226,7 +227,7 @@ function freeName(folder: string, wanted: string): string {
  */
 export function prepareSnapshot(dataDir: string, name: string): string {
   const path = join(dataDir, 'restored.partial.db')
-  for (const suffix of ['', '-journal', '-wal', '-shm']) removeFile(path + suffix)
+  for (const suffix of ['', '-journal', '-wal', '-shm', '.partial']) removeFile(path + suffix)
   copyBackup(dataDir, name, path)
   checkSnapshot(path, name)
   // A snapshot is not in WAL mode. Changing that writes a journal, which must not be cut off once the file has its name.

@@ -1,7 +1,7 @@
 /** Files of any size, read in pieces: a database may be larger than one buffer can be (2 GiB), and need not lie in memory. */
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
-import { flushFile, renameDurably } from './durable-files.ts'
+import { discard, flushFile, renameDurably } from './durable-files.ts'
 
 const pieceBytes = 4 * 1024 * 1024
 
@@ -12,11 +12,23 @@ export function fileSha256(path: string): string {
   return digest.digest('hex')
 }
 
-/** Whole or absent, as `writeDurably` leaves a file. @returns the SHA-256 of what was copied. */
+/** Whole or absent: a full disk is not filled further by what could not be finished. @returns the SHA-256 of what was copied. */
 export function copyDurably(from: string, to: string): string {
   const temporary = `${to}.partial`
+  try {
+    const sha256 = copyPieces(from, temporary)
+    flushFile(temporary)
+    renameDurably(temporary, to)
+    return sha256
+  } catch (error) {
+    discard(temporary)
+    throw error
+  }
+}
+
+function copyPieces(from: string, to: string): string {
   const digest = createHash('sha256')
-  const descriptor = openSync(temporary, 'w', 0o644)
+  const descriptor = openSync(to, 'w', 0o644)
   try {
     for (const piece of pieces(from)) {
       digest.update(piece)
@@ -25,8 +37,6 @@ export function copyDurably(from: string, to: string): string {
   } finally {
     closeSync(descriptor)
   }
-  flushFile(temporary)
-  renameDurably(temporary, to)
   return digest.digest('hex')
 }
 

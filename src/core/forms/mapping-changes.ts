@@ -68,17 +68,25 @@ function withoutAdded({ tables, cells }: FormMapping): FormMapping {
   }
 }
 
-/** What a person took out of the guess of the edition before is not asked for again under the same header. */
+/**
+ * What a person took out of the guess of the edition before, a whole table or one title, is not asked for again. A place of
+ * which something else was said is no place that was taken out.
+ */
 function withoutRemoved(guessed: FormMapping, before: FormMapping, found: FormMapping): FormMapping {
   const titles = askedTitles(before)
-  const kept = new Set(pairTitles(titles, askedTitles(found)).values())
+  const said = askedTitles(found)
+  const kept = new Set(pairTitles(titles, said).values())
+  const places = new Set(said.map(({ place }) => place))
   const was = pairTitles(titles, askedTitles(guessed))
   const isWanted = (titled: AskedTitle['of']): boolean => {
     const title = was.get(titled)
-    return title === undefined || kept.has(title)
+    return title === undefined || kept.has(title) || places.has(title.place)
   }
+  const has = ({ tables }: FormMapping, wanted: string): boolean => tables.some(({ sheet }) => sheet === wanted)
   return {
-    tables: guessed.tables.map((table) => ({ ...table, columns: table.columns.filter(isWanted) })),
+    tables: guessed.tables
+      .filter(({ sheet }) => has(found, sheet) || !has(before, sheet))
+      .map((table) => ({ ...table, columns: table.columns.filter(isWanted) })),
     cells: guessed.cells.filter(isWanted),
   }
 }

@@ -128,6 +128,10 @@ function isIndexRow(grid: FormGrid, row: number): boolean {
   )
 }
 
+/** It counts the column of the names too; a first line has its name still to come. */
+const isIndexUnder = (grid: FormGrid, bottom: number, label: number): boolean =>
+  grid.own(bottom + 1, label) !== '' && isIndexRow(grid, bottom + 1)
+
 const plainIndex = (text: string): string => text.normalize('NFKC').replace(/[()\s]/g, '')
 
 const columnsOf = ({ lastColumn }: FormGrid): number[] => Array.from({ length: lastColumn + 1 }, (_, column) => column)
@@ -148,7 +152,7 @@ function topOfTitle(grid: FormGrid, bottom: number, label: number): number {
 
 function tableAt(grid: FormGrid, lines: FormTable['lines'], top: number, left: number): FormTable | null {
   const bottom = headerBottom(grid, top, left)
-  const body = bodyOf(grid, isIndexRow(grid, bottom + 1) ? bottom + 1 : bottom, left)
+  const body = bodyOf(grid, isIndexUnder(grid, bottom, left) ? bottom + 1 : bottom, left)
   if (body === null) return null
   const communityColumn = lines === 'grid' ? communityTitle(grid, top, bottom) : null
   const columns = columnsUnder(grid, top, bottom, left + 1).filter(({ column }) => column !== communityColumn)

@@ -27,13 +27,15 @@ export function findCommandLine(folder: string, { platform, execPath, environmen
   return existsSync(path) ? [path] : null
 }
 
-/** As electron-builder.yml calls them, with what people write behind them. */
-const packedProgram =
-  /^((?:.*[\\/])?sidantong(?:[^\\/]*\.(exe|AppImage))?)(?: +(?:--ozone-platform=headless +)?sidan)?$/i
+/** A program of Windows, an AppImage, both under any name, or what the Linux package installs; with what is written behind it. */
+const packedProgram = /^(.*\.(exe|AppImage)|(?:.*\/)?sidantong)(?: +(?:--ozone-platform=headless +)?sidan)?$/i
 
 /** What somebody typed for another computer, as words: quotes and the words behind the program may be there or not. */
 export function readCommandLine(typed: string): string[] {
-  const plain = typed.replaceAll('"', '').trim()
+  const plain = typed
+    .replaceAll('"', '')
+    .trim()
+    .replace(/^'([^']*)'/, '$1')
   const [, program, kind = ''] = packedProgram.exec(plain) ?? []
   return program === undefined ? [plain] : wordsOf(program, kind.toLowerCase() !== 'exe')
 }

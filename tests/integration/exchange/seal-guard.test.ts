@@ -15,4 +15,6 @@ it('an answer that holds the text of the seal is found out (broken twin)', async
   const renewed = readFileSync(sealPath(app.dataDir, 'unit-seal.key'), 'utf8')
   expect(renewed).not.toBe(present)
   expect(() => assertHoldsNoSeal(app.dataDir, 'x', [renewed])).toThrow('x')
+  const file = { name: '文件', bytes: new Uint8Array(Buffer.from(renewed)) }
+  expect(() => assertHoldsNoSeal(app.dataDir, 'x', file)).toThrow('x')
 })

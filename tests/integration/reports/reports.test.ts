@@ -288,3 +288,13 @@ describe('the reminder', () => {
     expect(await app.client.reports.reminder({})).toMatchObject({ state: 'done' })
   })
 })
+
+describe('the line for a scheduler', () => {
+  it('takes the program of another computer as people write it, quoted', async () => {
+    const app = await openTestApp()
+    const ask = (program: string) => app.client.reports.schedule({ day: 24, time: '20:00', program, out: 'D:\\上报' })
+    const { windows } = await ask('"C:\\Program Files\\sidantong\\sidantong.exe" sidan')
+    expect(windows).toContain('/TR "\\"C:\\Program Files\\sidantong\\sidantong.exe\\" \\"sidan\\" report')
+    await expect(ask('""')).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+})

@@ -1,5 +1,5 @@
 /** Imports that follow one another share a backup; whatever else is saved between them asks for one of its own. */
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importFiles, openTestApp, type TestApp } from '../../support/app.ts'
@@ -65,6 +65,34 @@ describe('imports one after another', () => {
     const refused = app.client.intake.apply({ planId: '01990000-0000-7000-8000-00000000dead' })
     await expect(refused).rejects.toMatchObject({ code: 'file_expired' })
     expect(await listed(app)).toEqual(before)
+  })
+
+  it('keep the backup that was just made, also under a clock that was set back', async () => {
+    const app = await openTestApp()
+    app.clock.set('2030-01-05T02:00:00.000Z')
+    for (let number = 0; number < 10; number += 1) {
+      await importOne(app, `甲${number}`)
+      await addDuty(app)
+    }
+    app.clock.set('2026-11-05T02:00:00.000Z')
+    await importOne(app, '乙二')
+    expect((await listed(app)).filter((name) => name.startsWith('2026'))).toHaveLength(1)
+    await importOne(app, '丙三')
+    expect((await listed(app)).filter((name) => name.startsWith('2026'))).toHaveLength(1)
+  })
+
+  it('are saved also where an old backup will not go', async () => {
+    const app = await openTestApp()
+    for (let number = 0; number < 10; number += 1) {
+      await importOne(app, `甲${number}`)
+      await addDuty(app)
+    }
+    const oldest = join(app.dataDir, 'backups', `${(await listed(app)).at(-1) ?? ''}.db`)
+    rmSync(oldest)
+    mkdirSync(oldest)
+    await importOne(app, '乙二')
+    expect((await app.client.ledgers.page({ ledger: 'people' })).rows).toHaveLength(11)
+    expect(app.log.map(({ event }) => event)).toContain('old backups stay')
   })
 
   it('let the oldest backups go by themselves, the program running on', async () => {

@@ -22,8 +22,8 @@ function backups(...kinds: readonly (readonly [StatedBackup['reason'], number, n
   )
 }
 
-function surplus(list: readonly StatedBackup[], newestSound: StatedBackup | null = list[0] ?? null): string[] {
-  return surplusBackups(list, newestSound).map(({ name }) => name)
+function surplus(list: readonly StatedBackup[], stay: readonly string[] = []): string[] {
+  return surplusBackups(list, new Set(stay)).map(({ name }) => name)
 }
 
 describe('surplus backups', () => {
@@ -44,10 +44,10 @@ describe('surplus backups', () => {
     expect(surplus(backups(['daily', 14], ['beforeImport', 10], ['manual', 30], ['beforeRestore', 10]))).toEqual([])
   })
 
-  it('are not the newest sound one, however old it is', () => {
-    const list = backups(['daily', 16])
-    expect(surplus(list, list[14])).toEqual(['0-daily-15'])
-    expect(surplus(list, null)).toEqual(['0-daily-14', '0-daily-15'])
+  it('are not those that stay in any case, however old they seem', () => {
+    const list = backups(['daily', 17])
+    expect(surplus(list, ['0-daily-14', '0-daily-16'])).toEqual(['0-daily-15'])
+    expect(surplus(list)).toEqual(['0-daily-14', '0-daily-15', '0-daily-16'])
   })
 
   it('of none are none', () => {
@@ -62,6 +62,10 @@ describe('surplus backups', () => {
       '1-beforeImport-2',
     ])
     expect(surplus(backups(['daily', 3, 40 * gigabyte]))).toEqual(['0-daily-2'])
+  })
+
+  it('are not large because of what goes anyway', () => {
+    expect(surplus(backups(['daily', 30, gigabyte], ['beforeImport', 6, gigabyte]))).toHaveLength(16)
   })
 
   it('are not counted as large because of those that people made', () => {

@@ -28,6 +28,7 @@ it.each([
   [['A', 'B', 'C', 'D'], 3],
   [['栋', '  ', '  ', '  '], 2],
   [['1', '  ', '  ', '  '], 2],
+  [['  ', '4', '2', '  '], 2],
 ])('under the head, %j makes line %i the first', async (row, from) => {
   const rows = [['社区', '网格数', '会议次数', '备注'], row, ['锦屏社区', ' ', ' ', ' '], ['橘井社区', ' ', ' ', ' ']]
   const { tables, cells } = recogniseForm(await openForm({ name: '表.xlsx', bytes: await sheetsFile([{ rows }]) }))

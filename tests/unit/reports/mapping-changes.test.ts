@@ -113,6 +113,17 @@ describe('a column that was taken out by hand', () => {
     ])
   })
 
+  it('stays out with its whole table', () => {
+    expect(newEdition(before, mapping(), before, sheets)).toEqual({ mapping: mapping(), changes: [] })
+  })
+
+  it('is none where something else was said of its place', () => {
+    const known = mapping(table('月报', [['B', '网格数', 'grids'], ['C', '合计／数', 'meetings'], ['D', '合计', null]])) // prettier-ignore
+    const { mapping: kept, changes } = newEdition(before, known, before, sheets)
+    expect(kept.tables[0]?.columns.map(({ column }) => column)).toEqual(['B', 'C', 'D'])
+    expect(changes).toContain('多了“合计”（月报的 C 列）')
+  })
+
   it('is no other column of that header that came new', () => {
     const known = mapping(table('月报', [['B', '网格数', 'grids']])) // prettier-ignore
     const more = mapping(table('月报', [['B', '网格数', 'grids'], ['C', '合计', null], ['D', '合计', null], ['E', '合计', null]])) // prettier-ignore

@@ -22,20 +22,26 @@ const wrong = file('c.test.ts', 'failed', ['passed', 'failed'])
 const wrongThenCutOff = file('d.test.ts', 'failed', ['failed', 'pending'])
 const unreadable = file('e.test.ts', 'failed', [], 'SyntaxError')
 
+const crash =
+  '[vitest-pool]: Worker forks emitted error. Worker exited unexpectedly with signal SIGSEGV during started state'
+
 describe('files to run once more', () => {
-  it.each<[string, readonly File[], readonly string[]]>([
-    ['none where all passed', [sound], []],
-    ['those whose process died', [sound, cutOff], ['b.test.ts']],
-    ['none where a test failed as well', [cutOff, wrong], []],
-    ['none where a test failed before its process died', [wrongThenCutOff], []],
-    ['none where a file cannot be read', [cutOff, unreadable], []],
-  ])('%s', (_, testResults, expected) => {
-    expect(cutOffFiles({ testResults })).toEqual(expected)
+  it.each<[string, readonly File[], readonly string[], readonly string[]]>([
+    ['none where all passed', [sound], [], []],
+    ['those whose process crashed', [sound, cutOff], [crash], ['b.test.ts']],
+    ['none where a test failed as well', [cutOff, wrong], [crash], []],
+    ['none where a test failed before its process crashed', [wrongThenCutOff], [crash], []],
+    ['none where a file cannot be read', [cutOff, unreadable], [crash], []],
+    ['none where another error was not caught', [sound, cutOff], [crash, 'Error: of another file '], []],
+    ['none where the process gave up', [cutOff], [crash.replace('SIGSEGV', 'SIGABRT')], []],
+    ['none where nobody wrote down why', [cutOff], [], []],
+  ])('%s', (_, testResults, errors, expected) => {
+    expect(cutOffFiles({ testResults }, errors)).toEqual(expected)
   })
 
   it('are none where nothing was reported', () => {
-    expect(cutOffFiles(undefined)).toEqual([])
-    expect(tallyVitest(undefined)).toEqual({ passed: 0, failed: 0 })
+    expect(cutOffFiles(null, null)).toEqual([])
+    expect(tallyVitest(null)).toEqual({ passed: 0, failed: 0 })
   })
 
   it('are counted when they have run again', () => {

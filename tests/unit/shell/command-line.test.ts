@@ -15,6 +15,9 @@ describe('a program as it was typed', () => {
     ['/opt/四单通/sidantong --ozone-platform=headless sidan', ['/opt/四单通/sidantong', ...onLinux]],
     ['/home/甲/sidantong-0.1.0.AppImage', ['/home/甲/sidantong-0.1.0.AppImage', ...onLinux]],
     ['sidantong.exe sidan ', ['sidantong.exe', 'sidan']],
+    ['D:\\四单通.exe sidan', ['D:\\四单通.exe', 'sidan']],
+    ["'/home/甲/四 单.AppImage' --ozone-platform=headless sidan", ['/home/甲/四 单.AppImage', ...onLinux]],
+    ['/opt/not-sidantong', ['/opt/not-sidantong']],
   ])('%s', (typed, words) => {
     expect(readCommandLine(typed)).toEqual(words)
   })
