@@ -124,7 +124,7 @@ describe('the blank form of the district', () => {
   it('prints its title across the table, and makes room for a day that runs on beyond its cell', async () => {
     const app = await openSampleStreet()
     const { html } = await app.client.forms.print({ id: (await saveForm(app)).id, period })
-    expect(html).toMatch(/<tbody>\s*<tr><td class="plain" rowspan="1" colspan="8">青岚区/)
+    expect(html).toMatch(/<tbody>\s*<tr><td class="plain center" rowspan="1" colspan="8">青岚区/)
     expect(html).toMatch(/<td class="plain">\d{4}年\d{1,2}月\d{1,2}日<\/td><\/tr>/)
     const widths = [...html.matchAll(/<col style="width:([\d.]+)%">/g)].map(([, width]) => Number(width))
     expect(widths.at(-1)).toBeGreaterThan(1.5 * (widths[0] ?? 0))
