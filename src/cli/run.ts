@@ -1,7 +1,7 @@
 /** `sidan`: the core on the command line, for scheduled exports and support. Each command has its own file. Prints nothing itself. */
 import { AppError, describeError } from '../contract/errors.ts'
-import { helpText, readArguments, UsageError, type Command, type CommandResult } from './command.ts'
 import { exitCodes } from '../contract/exit-codes.ts'
+import { helpText, readArguments, UsageError, type Command, type CommandResult } from './command.ts'
 import { backupCommand, restoreCommand, verifyCommand } from './commands/backup.ts'
 import { minutesCheckCommand } from './commands/compliance.ts'
 import { importCommand } from './commands/import.ts'

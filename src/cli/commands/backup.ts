@@ -1,6 +1,6 @@
 /** `sidan backup`, `sidan restore`, `sidan verify`. */
-import { dataOption, noPositionals, onePositional, type Command } from '../command.ts'
 import { exitCodes } from '../../contract/exit-codes.ts'
+import { dataOption, noPositionals, onePositional, type Command } from '../command.ts'
 import { withSession } from '../session.ts'
 
 export const backupCommand: Command = {

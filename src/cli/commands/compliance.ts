@@ -1,9 +1,9 @@
 /** `sidan minutes check`: the format of any .docx against GB/T 9704-2012. Needs no data folder. */
 import { basename } from 'node:path'
 import { severityLabels, type ComplianceFinding, type ComplianceReport } from '../../contract/api/compliance.ts'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { checkDocument } from '../../core/compliance/check.ts'
 import { onePositional, type Command } from '../command.ts'
-import { exitCodes } from '../../contract/exit-codes.ts'
 import { readInput } from '../session.ts'
 
 export const minutesCheckCommand: Command = {

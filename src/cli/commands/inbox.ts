@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { period, type IncomingPackage, type RefusedPackage } from '../../contract/api/exchange.ts'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
 import { submissionNames } from '../../contract/exchange-words.ts'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { inboxBatches } from '../../contract/inbox-batches.ts'
 import { localDate } from '../../core/local-date.ts'
 import {
@@ -15,7 +16,6 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { exitCodes } from '../../contract/exit-codes.ts'
 import { withSession, type Session } from '../session.ts'
 import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
 import { writeAndReadBack } from '../write-and-read-back.ts'

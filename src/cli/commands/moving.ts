@@ -1,7 +1,7 @@
 /** `sidan move out | in`. */
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { titleOfKind } from '../../contract/records/index.ts'
 import { dataOption, onePositional, requireOption, type Command } from '../command.ts'
-import { exitCodes } from '../../contract/exit-codes.ts'
 import { withSession, writeOutput } from '../session.ts'
 
 export const moveOutCommand: Command = {

@@ -1,6 +1,7 @@
 /** `sidan package create | verify | import`. */
 import { basename } from 'node:path'
 import { bucketLabels, buckets, type BucketCounts } from '../../contract/api/intake.ts'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { titleOfKind } from '../../contract/records/index.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
 import { protectedPackage, unprotectPackage } from '../../core/exchange/confidential/index.ts'
@@ -17,7 +18,6 @@ import {
   UsageError,
   type Command,
 } from '../command.ts'
-import { exitCodes } from '../../contract/exit-codes.ts'
 import { chosenProtection, protectOption, unasked } from '../protect-option.ts'
 import { readInput, withSession } from '../session.ts'
 import { writeAndReadBack } from '../write-and-read-back.ts'

@@ -8,10 +8,10 @@ import type { Artifact } from '../../contract/artifact.ts'
 import { period } from '../../contract/api/exchange.ts'
 import type { FormNote } from '../../contract/api/forms.ts'
 import { AppError, describeError } from '../../contract/errors.ts'
+import { exitCodes } from '../../contract/exit-codes.ts'
 import { contradictionRules } from '../../contract/indicators/contradictions.ts'
 import { localDate, shownDateTime } from '../../core/local-date.ts'
 import { dataOption, textOption, textOptions, UsageError, type Arguments, type Command } from '../command.ts'
-import { exitCodes } from '../../contract/exit-codes.ts'
 import { withSession, writeOutput, type Session } from '../session.ts'
 
 export const reportCommand: Command = {

@@ -1,6 +1,6 @@
 /** `sidan staffing`: every gap against "1+3+N", with its rule, place and remedy; and the rules in force. */
-import { dataOption, noPositionals, type Command } from '../command.ts'
 import { exitCodes } from '../../contract/exit-codes.ts'
+import { dataOption, noPositionals, type Command } from '../command.ts'
 import { withSession } from '../session.ts'
 
 export const staffingCheckCommand: Command = {

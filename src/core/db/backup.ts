@@ -82,8 +82,7 @@ export function statedBackups(dataDir: string): StatedBackup[] {
 /** Whether a backup is still in its place, as far as its length tells. */
 export function hasBackup(dataDir: string, { name, size }: StatedBackup): boolean {
   const folder = join(dataDir, backupFolder)
-  const path = join(folder, `${name}.db`)
-  return readManifest(join(folder, `${name}.json`)) !== null && existsSync(path) && statSync(path).size === size
+  return readManifest(join(folder, `${name}.json`)) !== null && hasLength(join(folder, `${name}.db`), size)
 }
 
 /** The newest backup that is still what it was when it was made; older ones are not looked at. */
@@ -174,8 +173,11 @@ function readManifest(path: string): Manifest | null {
 
 function snapshotMatches(folder: string, manifest: Manifest): boolean {
   const path = join(folder, `${manifest.name}.db`)
-  if (!existsSync(path)) return false
-  return statSync(path).size === manifest.size && hashOf(path) === manifest.sha256
+  return hasLength(path, manifest.size) && hashOf(path) === manifest.sha256
+}
+
+function hasLength(path: string, size: number): boolean {
+  return existsSync(path) && statSync(path).size === size
 }
 
 /** Listing must stay quick: a file is hashed again only when it looks different from the time before. */

@@ -17,7 +17,7 @@ import { metaKeys, readDatabaseId, readOwnUnit } from './meta.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { RecordStore } from './record-store.ts'
 import { copyAside, moveAside } from './set-aside.ts'
-import { asStorageError, sqliteCode, storageProblem } from './sqlite-errors.ts'
+import { asStorageError, sqliteCode } from './sqlite-errors.ts'
 
 export interface OpenStore extends Connection {
   readonly databaseId: string
@@ -234,6 +234,13 @@ export class DataFolder {
   #path(): string {
     return join(this.dataDir, databaseFile)
   }
+}
+
+/** @throws whatever is not a failure of storage: that is a bug. */
+function storageProblem(error: unknown): AppError {
+  const problem = asStorageError(error)
+  if (problem instanceof AppError) return problem
+  throw error
 }
 
 function createDatabase(path: string, databaseId: string): void {

@@ -38,10 +38,3 @@ export function mustReopenAfter(error: unknown): boolean {
   const code = sqliteCode(error)
   return code !== null && (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT'))
 }
-
-/** @throws whatever is not a failure of storage: that is a bug. */
-export function storageProblem(error: unknown): AppError {
-  const problem = asStorageError(error)
-  if (problem instanceof AppError) return problem
-  throw error
-}

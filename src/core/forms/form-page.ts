@@ -204,13 +204,14 @@ function cellHtml({ sheet, values, wrapped, widths }: LaidOutSheet, row: number,
       : wrap === undefined
         ? ''
         : ` colspan="${wrap - column + 1}"`
+  const side = values.alignmentOf(row, column)
   const kind = [
     isStyled(sheet, row, column) ? 'boxed' : 'plain',
     ...(wrap === undefined ? [] : ['wrapped']),
     ...(typeof values.at(row, column) === 'number' ? ['number'] : []),
-    values.alignmentOf(row, column) ?? '',
+    ...(side === null ? [] : [side]),
   ]
-  return `<td class="${kind.join(' ').trim()}"${spans}>${escapeHtml(textAt(values, row, column))}</td>`
+  return `<td class="${kind.join(' ')}"${spans}>${escapeHtml(textAt(values, row, column))}</td>`
 }
 
 const textAt = (values: Values, row: number, column: number): string =>

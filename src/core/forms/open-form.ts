@@ -42,7 +42,9 @@ export interface OpenedForm {
   readonly alignmentOf: (style: number) => Alignment | null
 }
 
-export type Alignment = 'left' | 'center' | 'right'
+/** Of ST_HorizontalAlignment (18.18.40); its other values say nothing of a side. */
+const sides = ['left', 'center', 'right'] as const
+export type Alignment = (typeof sides)[number]
 
 const megabyte = 1024 * 1024
 /** A form is a page or two; what is larger is something else. */
@@ -135,23 +137,14 @@ function cellStyles(
     (attributeOf(attributes, 'formatCode') ?? '').includes('%') ? [attributeOf(attributes, 'numFmtId') ?? ''] : [],
   )
   const percent = formats.map((format) => [...builtInPercent, ...own].includes(attributeOf(format, 'numFmtId') ?? ''))
-  const aligned = (attribute: string): boolean[] =>
-    formats.map((format) =>
-      new RegExp(`<(?:\\w+:)?alignment\\b[^>]*\\b${attribute}\\s*=\\s*["'](?:1|true)["']`).test(format),
-    )
-  const [wrapping, shrinking] = [aligned('wrapText'), aligned('shrinkToFit')]
-  const alignments = formats.map(alignmentIn)
+  const alignments = formats.map((format) => /<(?:\w+:)?alignment(\s[^>]*)/.exec(format)?.[1] ?? '')
+  const alignment = (style: number, attribute: string): string => attributeOf(alignments[style] ?? '', attribute) ?? ''
+  const isOn = (style: number, attribute: string): boolean => ['1', 'true'].includes(alignment(style, attribute))
   return {
     isLocked: (style) => unlocked[style] !== true,
     isPercent: (style) => percent[style] === true,
-    isWrapping: (style) => wrapping[style] === true,
-    isShrinking: (style) => shrinking[style] === true,
-    alignmentOf: (style) => alignments[style] ?? null,
+    isWrapping: (style) => isOn(style, 'wrapText'),
+    isShrinking: (style) => isOn(style, 'shrinkToFit'),
+    alignmentOf: (style) => sides.find((side) => side === alignment(style, 'horizontal')) ?? null,
   }
-}
-
-/** ST_HorizontalAlignment (18.18.40); the other values say nothing of a side. */
-function alignmentIn(format: string): Alignment | null {
-  const [, side] = /<(?:\w+:)?alignment\b[^>]*\bhorizontal\s*=\s*["'](left|center|right)["']/.exec(format) ?? []
-  return side === 'left' || side === 'center' || side === 'right' ? side : null
 }

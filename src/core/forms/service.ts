@@ -167,8 +167,9 @@ function editionOf(form: OpenedForm, known: FormMapping, earlier: OpenedForm): N
   const renamed = renamedSheets(sheetNames(earlier), sheetNames(form))
   const said = underNewNames(known, renamed)
   const sheets = earlier.sheets.map((sheet) => ({ ...sheet, name: renamed.get(sheet.name) ?? sheet.name }))
-  if (fingerprintOf(form) === fingerprintOf({ ...earlier, sheets })) return { mapping: said, changes: [] }
-  const before = underNewNames(recogniseForm(earlier), renamed)
+  const asCalledNow = { ...earlier, sheets }
+  if (fingerprintOf(form) === fingerprintOf(asCalledNow)) return { mapping: said, changes: [] }
+  const before = recogniseForm(asCalledNow)
   const places = keepPlaces(form, recogniseForm(form), said, before)
   const { mapping, changes } = newEdition(places.mapping, said, before, sheetExtents(form))
   return { mapping, changes: [...places.changes, ...changes] }

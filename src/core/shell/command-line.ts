@@ -28,7 +28,10 @@ export function findCommandLine(folder: string, { platform, execPath, environmen
 }
 
 /** A program of Windows, an AppImage, both under any name, or what the Linux package installs; with what is written behind it. */
-const packedProgram = /^(.*\.(exe|AppImage)|(?:.*\/)?sidantong)(?: +(?:--ozone-platform=headless +)?sidan)?$/i
+const packedProgram = new RegExp(
+  String.raw`^(.*\.(exe|AppImage)|(?:.*\/)?sidantong)(?: +(?:${withoutDisplay} +)?${commandWord})?$`,
+  'i',
+)
 
 /** What somebody typed for another computer, as words: quotes and the words behind the program may be there or not. */
 export function readCommandLine(typed: string): string[] {

@@ -4,13 +4,13 @@
  */
 import { resolve } from 'node:path'
 import { defaultDataDir } from '../../core/shell/host-options.ts'
+import { withoutSandbox } from './read-command.ts'
 
 export class ArgumentRefusal extends Error {
   override readonly name = 'ArgumentRefusal'
 }
 
-/** What the launcher of an AppImage adds where the system gives programs no user namespaces. The page never runs without the sandbox. */
-const withoutSandbox = '--no-sandbox'
+/** The page never runs without the sandbox. */
 const sandboxAdvice =
   '这台电脑的系统不让 AppImage 使用沙箱，窗口不能打开。请改用安装包（deb），或请管理员开启“用户命名空间”。命令行（sidan）不受影响。'
 

@@ -1,8 +1,11 @@
 /** Whether the program was started as the command line. Pure; `arguments.ts` has what the window accepts. */
 import { commandWord, withoutDisplay } from '../../core/shell/command-line.ts'
 
-/** What may stand before the word: ours for computers without a display, and what an AppImage adds where it finds no user namespaces. */
-const launcherSwitches: readonly string[] = [withoutDisplay, '--no-sandbox']
+/** What the launcher of an AppImage adds where the system gives programs no user namespaces. */
+export const withoutSandbox = '--no-sandbox'
+
+/** What may stand before the word: ours for computers without a display, and the launcher's. */
+const launcherSwitches: readonly string[] = [withoutDisplay, withoutSandbox]
 
 /** What follows `sidan`; null where the program is to open its window. In development the project folder follows the program. */
 export function readCommand(argv: readonly string[], isPackaged: boolean): readonly string[] | null {
