@@ -19,6 +19,11 @@ export interface WordMatch extends TextRange {
   readonly toEnd: boolean
 }
 
+/** Letters alone mean a name by its sounds; they are hardly ever a name themselves. */
+export function isByLetters(typed: string): boolean {
+  return /^[a-z]+$/i.test(typed.trim())
+}
+
 /** The first place where the word stands, its characters before its sounds. */
 export function matchWord(text: FoldedText, word: FoldedText, readingsOf: ReadingsOf): WordMatch | null {
   return matchLiterally(text, word) ?? matchBySound(text, word, readingsOf)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../src/contract/search/fold.ts'
-import { matchName, matchWord } from '../../../src/contract/search/match.ts'
+import { isByLetters, matchName, matchWord } from '../../../src/contract/search/match.ts'
 import { holds } from '../../../src/core/db/search-reader.ts'
 import { readingsOf } from '../../../src/core/search/readings.ts'
 import { anywhere, inTitle, titleTokens, textTokens } from '../../../src/core/search/tokens.ts'
@@ -71,6 +71,11 @@ const typedFor = (text: string) =>
         })
         .join('')
     })
+
+describe('letters alone', () => {
+  it.each(['zy', 'ZhaoYi', ' qe '])('%j means a name by its sounds', (typed) => expect(isByLetters(typed)).toBe(true))
+  it.each(['', ' ', '赵y', 'zy2', '物业 zy', 'z y'])('%j does not', (typed) => expect(isByLetters(typed)).toBe(false))
+})
 
 describe('any text and whatever is typed for a part of it', () => {
   const pairs = chinese.chain((text) => fc.tuple(fc.constant(text), typedFor(text)))

@@ -6,6 +6,7 @@ import { NativeSelect } from '@mantine/core'
 import { memo, useCallback, useMemo, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
 import { countRoom, isDoorKept, isInRoom, withMovement } from '../../../../contract/deliberation/presence.ts'
 import { attendance as attendanceSchema, attendanceStatuses, parties } from '../../../../contract/meetings.ts'
+import { isByLetters } from '../../../../contract/search/match.ts'
 import { attendanceFromText, type AttendanceRow, type AttendanceStatus, type WritingMeeting } from '../draft.ts'
 import type { MeetingStore } from '../meeting-store.ts'
 import { useWriting } from '../use-meeting-store.ts'
@@ -81,7 +82,7 @@ export const AttendanceRail = memo(function AttendanceRail({ store, facts, searc
         toggle(chosen.key)
         setTyped('')
         setActive(null)
-      } else if (typed.trim() !== '') add(typed)
+      } else if (typed.trim() !== '' && !isByLetters(typed)) add(typed)
     } else if (event.key === 'Escape') {
       if (typed === '' && active === null) onDone()
       setTyped('')
@@ -135,9 +136,7 @@ export const AttendanceRail = memo(function AttendanceRail({ store, facts, searc
         onPaste={onPaste}
       />
       <p className={classes.hint} id="room-help">
-        {typed !== '' && shown.length === 0
-          ? '名单里没有；写成“单位 姓名”回车加入出席，可粘贴多行'
-          : '回车签到或离场，↑↓ 选人，Ctrl+1—4 出席、代会、列席、请假'}
+        {hintFor(typed, shown.length)}
       </p>
       {chosen !== undefined && (
         <Details row={chosen} facts={facts} change={change} onDone={() => searchRef.current?.focus()} />
@@ -157,6 +156,12 @@ export const AttendanceRail = memo(function AttendanceRail({ store, facts, searc
     </section>
   )
 })
+
+function hintFor(typed: string, found: number): string {
+  if (typed === '' || found > 0) return '回车签到或离场，↑↓ 选人，Ctrl+1—4 出席、代会、列席、请假'
+  if (isByLetters(typed)) return '名单里没有这个首字母的人；新到的人请写姓名，或写成“单位 姓名”'
+  return '名单里没有；写成“单位 姓名”回车加入出席，可粘贴多行'
+}
 
 function clockNow(now: Date = new Date()): string {
   const pad = (value: number) => String(value).padStart(2, '0')

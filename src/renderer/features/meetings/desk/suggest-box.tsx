@@ -3,6 +3,7 @@
  * Several names stand side by side with `、`. Nothing is taken over while an input method composes.
  */
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
+import { isByLetters } from '../../../../contract/search/match.ts'
 import classes from './desk.module.css'
 
 const most = 8
@@ -32,8 +33,7 @@ export function SuggestBox(props: SuggestBoxProps) {
   const last = several ? value.length - (value.split(separators).at(-1) ?? '').length : 0
   const typed = value.slice(last).trim()
   const options = isOpen && typed !== '' ? firstMatches(names, typed, match) : []
-  const byLetters = /^[a-z]+$/i.test(typed)
-  const chosen = options[active] ?? (byLetters ? options[0] : undefined)
+  const chosen = options[active] ?? (isByLetters(typed) ? options[0] : undefined)
 
   const choose = (name: string) => {
     onChange(value.slice(0, last) + name)
