@@ -226,8 +226,8 @@ export const exchange = {
     nothing,
     z.strictObject({
       packages: z.array(partnerPackage),
-      /** Without a check code while the seal is lost or damaged: what comes in can be taken in all the same. */
-      card: z.strictObject({ unit: z.string(), name: z.string(), checkCode: z.string().nullable() }),
+      /** `isSealed` is false while the seal is lost or damaged: what comes in can be taken in all the same. */
+      card: z.strictObject({ unit: z.string(), name: z.string(), isSealed: z.boolean() }),
       /** Units whose card is registered. */
       partners: z.array(z.strictObject({ unit: z.string(), name: z.string() })),
     }),

@@ -1,8 +1,8 @@
 /** The exchange centre: one handler per method, each in the folder of its task. */
 import type { exchange } from '../../contract/api/exchange.ts'
-import type { HandlersOf, QueryContext } from '../handlers.ts'
+import type { HandlersOf } from '../handlers.ts'
 import type { PlanStore } from '../intake/plan-store.ts'
-import { checkCode, publicCard } from './format/unit-seal.ts'
+import { checkCode } from './format/unit-seal.ts'
 import { readPackage } from './format/read-package.ts'
 import { createReceipt } from './receipts/create.ts'
 import { returnedHandlers } from './receipts/report.ts'
@@ -11,7 +11,6 @@ import { inboxHandlers } from './receiving/inbox.ts'
 import { unwrap } from './receiving/open.ts'
 import { submissionHandlers } from './receiving/submissions-service.ts'
 import { readRegister, registerWorkbook } from './register.ts'
-import { loadSeal } from './seal-file.ts'
 import { confirmWritten, createPackage, voidPackage } from './sending/create.ts'
 import { previewOutgoing } from './sending/preview.ts'
 import { readCards } from './trust/repository.ts'
@@ -24,7 +23,7 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
       const partners = (await readCards(db)).map(({ unit: code, name }) => ({ unit: code, name }))
       return {
         packages: await readRegister(context),
-        card: { unit: unit.code, name: unit.name, checkCode: await ownCheckCode(unit, options.dataDir) },
+        card: { unit: unit.code, name: unit.name, isSealed: sealState(options.dataDir) === 'sound' },
         partners,
       }
     },
@@ -44,9 +43,4 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
     ...returnedHandlers,
     ...submissionHandlers,
   }
-}
-
-async function ownCheckCode({ code, name }: QueryContext['unit'], dataDir: string): Promise<string | null> {
-  if (sealState(dataDir) !== 'sound') return null
-  return checkCode(publicCard({ code, name }, loadSeal(dataDir).public))
 }

@@ -358,14 +358,17 @@ describe('the seal', () => {
   it('stays the same across restarts, and differs between offices', async () => {
     const one = await openTestApp()
     const other = await openTestApp()
-    const code = (await one.client.exchange.list({})).card.checkCode
+    const codeOf = async ({ client }: TestApp) => (await client.trust.overview({})).card?.checkCode
+    const code = await codeOf(one)
+    expect(code).toMatch(/^\d{4} \d{4} \d{4}$/)
     await one.reopen()
     expect((await one.client.exchange.list({})).card).toEqual({
       unit: street.unitCode,
       name: street.unitName,
-      checkCode: code,
+      isSealed: true,
     })
-    expect((await other.client.exchange.list({})).card.checkCode).not.toBe(code)
+    expect(await codeOf(one)).toBe(code)
+    expect(await codeOf(other)).not.toBe(code)
     const { artifact } = await send(one)
     expect((await other.client.exchange.verify({ fileId: other.stage('包.zip', artifact.bytes) })).checkCode).toBe(code)
     expect(loadSeal(one.dataDir).public).toEqual(loadSeal(one.dataDir).public)

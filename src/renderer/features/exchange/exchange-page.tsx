@@ -69,13 +69,9 @@ export function ExchangePage() {
   )
 }
 
-interface Card {
-  readonly unit: string
-  readonly name: string
-  readonly checkCode: string | null
-}
-
-function OwnCard({ card }: { readonly card: Card }) {
+/** The digits take a moment to compute; nothing waits for them. */
+function OwnCard({ card }: { readonly card: Output<'exchange.list'>['card'] }) {
+  const checkCode = useRead('trust.overview', {}, { enabled: card.isSealed }).data?.card?.checkCode
   return (
     <section className={classes.card} aria-label="本单位名片">
       <div>
@@ -83,15 +79,15 @@ function OwnCard({ card }: { readonly card: Card }) {
           {card.name} <span className="sd-identifier sd-soft">{card.unit}</span>
         </p>
         <p className="sd-soft">
-          {card.checkCode === null
-            ? '本单位的印章读不出，不能封存，接收不受影响。请到“印章与名片”恢复。'
-            : '对方第一次导入本单位的数据包时，请在电话里把这个核对码念给对方。'}
+          {card.isSealed
+            ? '对方第一次导入本单位的数据包时，请在电话里把这个核对码念给对方。'
+            : '本单位的印章读不出，不能封存，接收不受影响。请到“印章与名片”恢复。'}
         </p>
       </div>
-      {card.checkCode !== null && (
+      {card.isSealed && (
         <p className={classes.code}>
           <span className={classes.codeLabel}>核对码</span>
-          <span className="sd-identifier">{card.checkCode}</span>
+          <span className="sd-identifier">{checkCode ?? '正在计算…'}</span>
         </p>
       )}
     </section>
