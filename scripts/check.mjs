@@ -6,5 +6,5 @@ import { format, lint, report, runSteps, types, vitest } from './lib/steps.mjs'
 
 await runMain(async () => {
   await ensureInstalled()
-  return report(await runSteps(findNode(), [types, lint, format, vitest('unit tests', 'tests/unit')]))
+  return report(await runSteps(findNode(), [[[lint], [types, format]], vitest('unit tests', 'tests/unit')]))
 })

@@ -11,6 +11,6 @@ await runMain(async () => {
   const node = findNode()
   const browser = await ensureBrowser()
   const build = { name: 'build', run: async () => ensureBuilt(node).then(() => 0) }
-  const steps = [types, lint, format, build, vitest('unit and integration tests'), browserTests, checks]
+  const steps = [[[lint], [types, format, build, checks]], vitest('unit and integration tests'), browserTests]
   return report(await runSteps(node, steps, { [browserVariable]: browser }))
 })

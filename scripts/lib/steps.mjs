@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { environmentFor } from './node.mjs'
 import { inProject, readJson, root, toolPath } from './project.mjs'
-import { handOver } from './run.mjs'
+import { handOver, runQuietly } from './run.mjs'
 import { cutOffFiles, tallyVitest, vitestErrors } from './vitest-report.mjs'
 
 const reports = inProject('.cache', 'reports')
@@ -36,23 +36,52 @@ export const browserTests = {
 
 export const checks = { name: 'checks', args: () => [inProject('tests', 'checks', 'run.ts')] }
 
-/** Runs until one fails. Resolves with the counts of all tests that ran and the name of the failed step, if any. */
+/**
+ * Runs until one fails. A list of lists in the place of a step runs them beside one another, each step's output held back until it
+ * ends. Resolves with the counts of all tests that ran and the name of the failed step, if any.
+ */
 export async function runSteps(node, steps, extraEnvironment = {}) {
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
-  const env = { ...environmentFor(node), ...extraEnvironment }
-  const total = { passed: 0, failed: 0, failedStep: null }
+  const options = { cwd: root, env: { ...environmentFor(node), ...extraEnvironment } }
+  const aloud = (args) => handOver(node, args, options)
+  const heldBack = async (args) => {
+    const { code, output } = await runQuietly(node, args, options)
+    process.stdout.write(output)
+    return code
+  }
+  let total = { passed: 0, failed: 0, failedStep: null }
+  for (const step of steps) {
+    const outcomes = Array.isArray(step)
+      ? await Promise.all(step.map((lane) => runInTurn(lane, heldBack)))
+      : [await runInTurn([step], aloud)]
+    total = outcomes.reduce(add, total)
+    if (total.failedStep !== null) break
+  }
+  return total
+}
+
+async function runInTurn(steps, hand) {
+  let total = { passed: 0, failed: 0, failedStep: null }
   for (const step of steps) {
     const startedAt = Date.now()
     console.log(`\n▶ ${step.name}`)
-    const { code, passed, failed } = await runStep(step, (args) => handOver(node, args, { cwd: root, env }))
-    total.passed += passed
+    const { code, passed, failed } = await runStep(step, hand)
     // A step that fails without naming a test (a type error, a broken configuration) is itself the failure.
-    total.failed += code === 0 ? failed : Math.max(failed, 1)
+    const failedStep = code === 0 ? null : step.name
+    total = add(total, { passed, failed: code === 0 ? failed : Math.max(failed, 1), failedStep })
     console.log(`${code === 0 ? '✓' : '✗'} ${step.name} ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
-    if (code !== 0) return { ...total, failedStep: step.name }
+    if (code !== 0) break
   }
   return total
+}
+
+function add(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    failedStep: one.failedStep ?? other.failedStep,
+  }
 }
 
 async function runStep(step, hand) {

@@ -53,23 +53,18 @@ export function contentOf(dataDir: string): Readonly<Record<string, readonly Row
 }
 
 /** The files as they were when their rows were last hashed: the same bytes hold the same rows. */
-const hashed = new Map<string, { readonly bytes: string; readonly rows: string }>()
+const hashed = new Map<string, { readonly bytes: readonly Buffer[]; readonly rows: string }>()
 
 /** One hash over every row of every table: the same while nothing at all has been written. */
 export function databaseHash(dataDir: string): string {
-  const bytes = hashOfFiles(dataDir)
+  const bytes = databaseFiles
+    .map((file) => join(dataDir, file))
+    .map((path) => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0)))
   const known = hashed.get(dataDir)
-  if (known?.bytes === bytes) return known.rows
+  if (known?.bytes.every((before, index) => bytes[index]?.equals(before)) === true) return known.rows
   const rows = hashOfRows(dataDir)
   hashed.set(dataDir, { bytes, rows })
   return rows
-}
-
-function hashOfFiles(dataDir: string): string {
-  const hash = createHash('sha256')
-  for (const file of databaseFiles)
-    if (existsSync(join(dataDir, file))) hash.update(file).update(readFileSync(join(dataDir, file)))
-  return hash.digest('hex')
 }
 
 function hashOfRows(dataDir: string): string {

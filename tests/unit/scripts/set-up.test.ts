@@ -102,3 +102,15 @@ test('a run stops at the failing step, counts it, and says so last', async () =>
   expect(lines).not.toContain('▶ never')
   expect(lines.slice(-2)).toEqual(['2 passed, 1 failed', 'exit 1'])
 })
+
+test('steps beside one another: each to its end or its failure, and nothing after a failure', async () => {
+  const code = `
+    const step = (name, code) => ({ name, run: async () => code, tally: () => ({ passed: 1, failed: 0 }) })
+    const outcome = await it.runSteps('node', [[[step('slow', 0)], [step('bad', 1), step('behind', 0)]], step('never', 0)])
+    console.log('exit ' + it.report(outcome))`
+  const lines = (await evaluate('steps.mjs', code)).split('\n')
+  expect(lines).toEqual(expect.arrayContaining(['▶ slow', '▶ bad', 'stopped at: bad']))
+  expect(lines).not.toContain('▶ behind')
+  expect(lines).not.toContain('▶ never')
+  expect(lines.slice(-2)).toEqual(['2 passed, 1 failed', 'exit 1'])
+})
