@@ -14,6 +14,7 @@ test('sealed by the street, let in by the district, answered', async ({ program,
   const receipt = join(folder, '回执.zip')
 
   await shell.goTo('交换中心')
+  await expect(exchange.card).toContainText(/\d{4} \d{4} \d{4}/)
   const checkCode = (await exchange.card.textContent())?.match(/\d{4} \d{4} \d{4}/)?.[0] ?? 'none'
   const bytes = await test.step('the street sees what goes out, and seals November', async () => {
     await expect(exchange.outgoing.getByRole('row', { name: /^人员 237/ })).toContainText('联系电话个人信息')
