@@ -134,7 +134,8 @@ export class Dispatcher {
 
   async #queryContext(store: OpenStore): Promise<QueryContext> {
     const unit = await this.#unitOf(store)
-    return { db: store.db, records: store.records, unit, options: this.#options, files: this.#files }
+    const auditHead = store.audit.head.hash
+    return { db: store.db, records: store.records, unit, options: this.#options, files: this.#files, auditHead }
   }
 
   /** A database belongs to one unit for good; it is asked once. */

@@ -14,6 +14,8 @@ export interface QueryContext {
   readonly unit: OwnUnit
   readonly options: AppOptions
   readonly files: StagedFiles
+  /** Hash of the audit trail before the call: the same while nothing at all has been saved. */
+  readonly auditHead: string
 }
 
 export interface CommandContext extends QueryContext {

@@ -108,18 +108,31 @@ function toPackageField(definition: RecordDefinition, field: FieldDefinition): P
 /** Columns that this version does not know are left out: a newer minor format may add some. */
 export function fromPackageTable(definition: RecordDefinition, table: ReadTable): StoredRecord[] {
   const indexes = new Map(table.columns.map((column, index) => [column.name, index]))
+  const at = (column: string): number => indexes.get(column) ?? -1
+  const base = {
+    id: at('id'),
+    unit: at('unit'),
+    version: at('version'),
+    updatedAt: at('updated_at'),
+    updatedBy: at('updated_by'),
+    deletedAt: at('deleted_at'),
+    extra: at('extra'),
+  }
+  const fields = definition.fields.map(({ name }) => ({ name, index: at(columnName(name)) }))
   return table.rows.map((row) => {
-    const cell = (name: string): CellValue => row[indexes.get(name) ?? -1] ?? null
+    const cell = (index: number): CellValue => row[index] ?? null
+    const values: Record<string, CellValue> = {}
+    for (const { name, index } of fields) values[name] = cell(index)
     return {
-      id: String(cell('id')),
-      unit: String(cell('unit')),
-      version: Number(cell('version')),
-      updatedAt: String(cell('updated_at')),
-      updatedBy: String(cell('updated_by')),
-      deletedAt: textOrNull(cell('deleted_at')),
-      extra: textOrNull(cell('extra')) ?? '{}',
+      id: String(cell(base.id)),
+      unit: String(cell(base.unit)),
+      version: Number(cell(base.version)),
+      updatedAt: String(cell(base.updatedAt)),
+      updatedBy: String(cell(base.updatedBy)),
+      deletedAt: textOrNull(cell(base.deletedAt)),
+      extra: textOrNull(cell(base.extra)) ?? '{}',
       origin: null,
-      values: Object.fromEntries(definition.fields.map((field) => [field.name, cell(columnName(field.name))])),
+      values,
     }
   })
 }

@@ -23,8 +23,9 @@ import { countPlan, type PlannedRecord } from './plan.ts'
 /** What a preview keeps until it is followed. */
 export interface KeptBatch {
   readonly packages: readonly OpenedPackage[]
-  /** What the preview said of each record. */
-  readonly signature: string
+  readonly plan: readonly PlannedPackage[]
+  /** The audit trail that the plan was made on. */
+  readonly auditHead: string
 }
 
 type Apply = typeof exchange.apply
@@ -45,8 +46,7 @@ export async function applyBatch(
   }
   const [first] = accepted
   if (first === undefined) throw refusalOf(context, left)
-  const plan = await planBatch(context, kept.packages)
-  if (signatureOf(plan) !== kept.signature) throw new AppError('plan_stale')
+  const plan = await planAnew(context, kept)
   // Without those that are left out, the others may mean something else.
   const following = left.length === 0 ? plan : await planBatch(context, accepted)
   const choices = new Map(decisions.map((choice) => [`${choice.key} ${choice.id}`, choice.keep]))
@@ -56,6 +56,14 @@ export async function applyBatch(
   for (const each of packages)
     for (const [key, buckets] of Object.entries(each.counts)) addCounts((counts[key] ??= noCounts()), buckets)
   return { counts, packages, left: left.map(({ fileName }) => fileName), first }
+}
+
+/** The plan as it is now. Where nothing has been saved since the preview, it is the same. @throws AppError plan_stale */
+async function planAnew(context: CommandContext, kept: KeptBatch): Promise<readonly PlannedPackage[]> {
+  if (context.auditHead === kept.auditHead) return kept.plan
+  const plan = await planBatch(context, kept.packages)
+  if (signatureOf(plan) !== signatureOf(kept.plan)) throw new AppError('plan_stale')
+  return plan
 }
 
 /** Asked again: the sender may have been registered since, with this seal or another. */

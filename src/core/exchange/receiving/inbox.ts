@@ -5,7 +5,7 @@ import type { HandlersOf, QueryContext } from '../../handlers.ts'
 import type { PlanStore } from '../../intake/plan-store.ts'
 import type { KnownCards } from '../trust/judge.ts'
 import { readKnownCards } from '../trust/known-cards.ts'
-import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
+import { planBatch, type PlannedPackage } from './batch.ts'
 import { applyBatch, type KeptBatch } from './apply.ts'
 import { describePackage } from './describe.ts'
 import { isForUs, openPackage, type OpenedPackage } from './open.ts'
@@ -57,7 +57,7 @@ async function keep(
 ): Promise<{ planId: string; plan: PlannedPackage[] }> {
   const planId = context.options.newId()
   const plan = await planBatch(context, packages)
-  plans.keep(planId, { packages, signature: signatureOf(plan) })
+  plans.keep(planId, { packages, plan, auditHead: context.auditHead })
   return { planId, plan }
 }
 

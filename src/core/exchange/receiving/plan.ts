@@ -38,8 +38,9 @@ export interface PlanContext {
 
 export function planRows(rows: Iterable<ArrivingRow>, context: PlanContext): PlannedRecord[] {
   const { sender, view, decide, problemOf } = context
-  const arriving = new Set<string>()
-  const isThere = (key: RecordKey, id: string): boolean => arriving.has(`${key} ${id}`) || view.get(key, id) !== null
+  const arriving = new Map<RecordKey, Set<string>>()
+  const isThere = (key: RecordKey, id: string): boolean =>
+    arriving.get(key)?.has(id) === true || view.get(key, id) !== null
   const plan: PlannedRecord[] = []
   for (const { key, record: incoming } of rows) {
     const problem = problemOf(key, incoming, isThere)
@@ -48,7 +49,7 @@ export function planRows(rows: Iterable<ArrivingRow>, context: PlanContext): Pla
       problem === null
         ? settle(key, incoming, decide(records[key], sender, incoming, current), context)
         : { bucket: 'rejected', reason: problem }
-    if (decision.bucket !== 'rejected') arriving.add(`${key} ${incoming.id}`)
+    if (decision.bucket !== 'rejected') ofKind(arriving, key, () => new Set()).add(incoming.id)
     plan.push({ key, incoming, current, ...decision })
   }
   return plan
@@ -70,18 +71,28 @@ export function countPlan(plan: readonly PlannedRecord[]): Record<string, Bucket
 /** Records as they will be, over those that are: later packages of a batch are judged by what earlier ones bring. */
 export class PendingView implements RecordView {
   readonly #under: RecordView
-  readonly #pending = new Map<string, StoredRecord>()
+  readonly #pending = new Map<RecordKey, Map<string, StoredRecord>>()
 
   constructor(under: RecordView) {
     this.#under = under
   }
 
   get(key: RecordKey, id: string): StoredRecord | null {
-    return this.#pending.get(`${key} ${id}`) ?? this.#under.get(key, id)
+    return this.#pending.get(key)?.get(id) ?? this.#under.get(key, id)
   }
 
   take(plan: readonly PlannedRecord[]): void {
     for (const { key, incoming, bucket } of plan)
-      if (bucket === 'new' || bucket === 'changed') this.#pending.set(`${key} ${incoming.id}`, incoming)
+      if (bucket === 'new' || bucket === 'changed')
+        ofKind(this.#pending, key, () => new Map()).set(incoming.id, incoming)
   }
+}
+
+function ofKind<Members>(kinds: Map<RecordKey, Members>, key: RecordKey, none: () => Members): Members {
+  let members = kinds.get(key)
+  if (members === undefined) {
+    members = none()
+    kinds.set(key, members)
+  }
+  return members
 }
