@@ -120,6 +120,8 @@ async function exchangeStory({ exchange, system, history }: ApiClient, app: Test
   const foreign = app.stage('包.zip', craftedPackage(crafted))
   expect((await exchange.inbox({ files: [{ fileId: foreign }] })).packages).toHaveLength(1)
   const plan = await exchange.preview({ fileId: foreign })
+  const asked = { planId: plan.planId, fileId: foreign }
+  expect((await exchange.checkCode(asked)).checkCode).toMatch(/^\d{4} \d{4} \d{4}$/)
   await exchange.apply({ planId: plan.planId, acceptSender: true })
   const { packageId } = plan.info
   expect((await exchange.rows({ direction: 'received', packageId })).rows).toMatchObject([{ outcome: 'rejected' }])

@@ -144,6 +144,7 @@ export async function goodInputs(app: TestApp): Promise<ReadonlyMap<string, obje
     ['exchange.saveDueDay', { day: 25 }],
     ['exchange.verify', { fileId }],
     ['exchange.preview', { fileId }],
+    ['exchange.checkCode', { planId: plan.planId, fileId: plan.fileId }],
     ['exchange.apply', { planId: plan.planId, acceptSender: true }],
     ['search.find', { text: '张', kind: null, limit: 5 }],
     ['search.readings', { names: ['张三'] }],

@@ -38,22 +38,22 @@ export const packageInboxCommand: Command = {
     return withSession(args, async (session) => {
       const packages: IncomingPackage[] = []
       const refused: RefusedPackage[] = []
+      const left: LeftPackage[] = []
       let imported = 0
       for (const batch of inboxBatches(found)) {
         const answer = await takeIn(session, batch, { acceptSender, dryRun })
         packages.push(...answer.packages)
         refused.push(...answer.refused)
+        left.push(...answer.left)
         imported += answer.imported
       }
-      const left = packages.filter(({ sender }) => !acceptSender && sender === 'unknown')
       const isComplete = refused.length === 0 && left.length === 0
       return {
-        json: { dryRun, packages, refused, left: left.map(({ file }) => file), imported },
+        json: { dryRun, packages, refused, left, imported },
         text: [
           ...packages.map(describeIncoming),
           ...left.map(
-            ({ file, info, checkCode }) =>
-              `没有导入“${file}”：${info.unitName} 的名片没有登记，核对码 ${checkCode ?? ''}`,
+            ({ file, unitName, checkCode }) => `没有导入“${file}”：${unitName} 的名片没有登记，核对码 ${checkCode}`,
           ),
           ...refused.map(({ message }) => message),
           dryRun ? '以上是预览，没有写入。' : `已导入 ${imported} 个。`,
@@ -64,18 +64,35 @@ export const packageInboxCommand: Command = {
   },
 }
 
+/** A package of a unit whose card is not registered. */
+interface LeftPackage {
+  readonly file: string
+  readonly unitName: string
+  readonly checkCode: string
+}
+
+interface Taken {
+  readonly packages: IncomingPackage[]
+  readonly refused: RefusedPackage[]
+  readonly left: LeftPackage[]
+  readonly imported: number
+}
+
 async function takeIn(
   session: Session,
   batch: readonly PackageFile[],
   { acceptSender, dryRun }: { readonly acceptSender: boolean; readonly dryRun: boolean },
-): Promise<{ packages: IncomingPackage[]; refused: RefusedPackage[]; imported: number }> {
+): Promise<Taken> {
   const files = batch.map(({ path }) => ({ fileId: session.stage(path).id }))
   const { client } = session
   const { planId, packages, refused } = await client.exchange.inbox({ files })
-  const isComing = packages.some(({ sender }) => acceptSender || sender !== 'unknown')
-  if (dryRun || !isComing) return { packages, refused, imported: 0 }
+  const strangers = acceptSender ? [] : packages.filter(({ sender }) => sender === 'unknown')
+  const left: LeftPackage[] = []
+  for (const { fileId, file, info } of strangers)
+    left.push({ file, unitName: info.unitName, ...(await client.exchange.checkCode({ planId, fileId })) })
+  if (dryRun || strangers.length === packages.length) return { packages, refused, left, imported: 0 }
   const applied = await client.exchange.apply({ planId, acceptSender, decisions: [] })
-  return { packages, refused, imported: applied.packages.length }
+  return { packages, refused, left, imported: applied.packages.length }
 }
 
 interface PackageFile {

@@ -131,16 +131,17 @@ export const packageImportCommand: Command = {
       })
       const dryRun = args.values['dry-run'] === true
       const acceptSender = args.values['accept-new'] === true
+      // Asked before the plan is followed and gone; null where it has been compared.
+      const { checkCode: digits } =
+        plan.sender === 'known'
+          ? { checkCode: null }
+          : await session.client.exchange.checkCode({ planId: plan.planId, fileId: plan.fileId })
       if (!dryRun) await session.client.exchange.apply({ planId: plan.planId, acceptSender })
       const first =
         plan.sender === 'unknown'
-          ? [
-              `首次收到 ${plan.info.unitName} 的数据包，核对码 ${plan.checkCode}，请打电话核对，再用 card confirm 确认。`,
-            ]
+          ? [`首次收到 ${plan.info.unitName} 的数据包，核对码 ${digits}，请打电话核对，再用 card confirm 确认。`]
           : plan.sender === 'unconfirmed'
-            ? [
-                `${plan.info.unitName} 的名片还没有核对，核对码 ${plan.checkCode}，请打电话核对，再用 card confirm 确认。`,
-              ]
+            ? [`${plan.info.unitName} 的名片还没有核对，核对码 ${digits}，请打电话核对，再用 card confirm 确认。`]
             : []
       return {
         json: {
@@ -148,7 +149,7 @@ export const packageImportCommand: Command = {
           counts: plan.counts,
           info: plan.info,
           sender: plan.sender,
-          checkCode: plan.checkCode,
+          checkCode: digits,
           alreadyImported: plan.alreadyImported,
           addressedHere: plan.addressedHere,
           missingSequences: plan.missingSequences,

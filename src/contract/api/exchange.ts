@@ -109,8 +109,6 @@ export const incomingPackage = z.strictObject({
    * shown for comparison and registered on import.
    */
   sender: z.enum(['known', 'unconfirmed', 'unknown']),
-  /** Digits of the sender's card, to be read to each other over the telephone; null where that has been done. */
-  checkCode: z.string().nullable(),
   alreadyImported: z.boolean(),
   /** Whether this unit is the one the package was made for. */
   addressedHere: z.boolean(),
@@ -272,6 +270,12 @@ export const exchange = {
       planId: recordId.optional(),
     }),
     z.strictObject({ planId: recordId, packages: z.array(incomingPackage), refused: z.array(refusedPackage) }),
+  ),
+  /** Digits of a sender's card, to be read to each other over the telephone: a third of a second each, on purpose. */
+  checkCode: query(
+    '查看对方的核对码',
+    z.strictObject({ planId: recordId, fileId }),
+    z.strictObject({ checkCode: z.string() }),
   ),
   /**
    * `acceptSender` registers the cards of unknown senders. A list names the units whose check codes a person has compared: these

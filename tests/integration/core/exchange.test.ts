@@ -157,15 +157,16 @@ describe('from a street to the district', () => {
 describe('the sender', () => {
   it('unknown is refused until somebody has compared the check code', async () => {
     const app = await openTestApp({ unit: district })
-    const { planId, checkCode } = await preview(app, craftedPackage())
+    const { planId, fileId } = await preview(app, craftedPackage())
+    const { checkCode } = await app.client.exchange.checkCode({ planId, fileId })
     const before = databaseHash(app.dataDir)
     expect(await refusalSentence(app.client.exchange.apply({ planId, acceptSender: false }))).toContain(street.unitName)
     expect(databaseHash(app.dataDir)).toBe(before)
     await app.client.exchange.apply({ planId, acceptSender: true })
     expect(checkCode).toMatch(/^\d{4} \d{4} \d{4}$/)
-    expect(await refusal(app.client.exchange.apply({ planId, acceptSender: true }))).toMatchObject({
-      code: 'file_expired',
-    })
+    const gone = { code: 'file_expired' }
+    expect(await refusal(app.client.exchange.apply({ planId, acceptSender: true }))).toMatchObject(gone)
+    expect(await refusal(app.client.exchange.checkCode({ planId, fileId }))).toMatchObject(gone)
   })
 
   it('with another seal than the registered one is refused', async () => {

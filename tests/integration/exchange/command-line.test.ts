@@ -61,7 +61,8 @@ it('a folder is taken in as a whole, and again without harm; what is refused is 
     code: 'package_unknown_sender',
   })
   const unknown = await run(packageInboxCommand, incoming, '--data', districtDir)
-  expect(unknown).toMatchObject({ exitCode: exitCodes.refused, json: { imported: 0, left: ['二.zip'] } })
+  const left = [{ file: '二.zip', unitName: street.unitName, checkCode: sealed.json['checkCode'] }]
+  expect(unknown).toMatchObject({ exitCode: exitCodes.refused, json: { imported: 0, left } })
   const accepted = await run(packageInboxCommand, incoming, '--data', districtDir, '--accept-new')
   expect(accepted).toMatchObject({ exitCode: exitCodes.done, json: { imported: 1 } })
   expect(accepted.text.join()).toContain('还没有收到第 1 号')

@@ -63,6 +63,8 @@ export function readCard(text: string): UnitCard | undefined {
 const codes = new Map<string, Promise<string>>()
 /** More partners than a district has: their packages come month after month. */
 const rememberedCodes = 2000
+/** One after another: several at once would hold 128 MB each. */
+let lastDerived: Promise<unknown> = Promise.resolve()
 
 /**
  * 核对码 of a card, `1234 5678 9012`. Twelve digits are short enough to read aloud; scrypt makes each try of a forger
@@ -71,8 +73,10 @@ const rememberedCodes = 2000
 export function checkCode(card: string): Promise<string> {
   const known = codes.get(card)
   if (known !== undefined) return known
-  const code = deriveCode(card)
+  if (readCard(card) === undefined) throw new Error('a check code is made from a unit card')
+  const code = lastDerived.then(() => deriveCode(card))
   codes.set(card, code)
+  lastDerived = code.catch(() => codes.delete(card))
   for (const oldest of codes.keys()) {
     if (codes.size <= rememberedCodes) break
     codes.delete(oldest)
@@ -84,7 +88,6 @@ const cost = 2 ** 17
 const blockSize = 8
 
 function deriveCode(card: string): Promise<string> {
-  if (readCard(card) === undefined) throw new Error('a check code is made from a unit card')
   const options = { N: cost, r: blockSize, p: 1, maxmem: 256 * cost * blockSize }
   return new Promise((resolve, reject) => {
     scrypt(card, 'sidantong check code 1', 8, options, (error, key) => {

@@ -5,7 +5,6 @@ import { describeRecord } from '../../db/record-store.ts'
 import type { Row } from '../../db/schema.ts'
 import type { QueryContext } from '../../handlers.ts'
 import { shownDifferences } from '../differences.ts'
-import { checkCode } from '../format/unit-seal.ts'
 import { missingSequences } from '../merge.ts'
 import { sumOf } from '../receipts/totals.ts'
 import { receivedFrom, readSentByHash } from '../repository.ts'
@@ -36,8 +35,6 @@ export async function describePackage(
     info,
     protection: opened.protection,
     sender: opened.sender,
-    // Each takes a third of a second on purpose: a district has hundreds of senders, compared long ago.
-    checkCode: opened.sender === 'known' ? null : await checkCode(opened.content.publicCard),
     alreadyImported: others.length < received.length,
     addressedHere: isForUs(opened, context.unit.code),
     missingSequences: missingSequences(line.map(({ sequence }) => sequence)),

@@ -3,6 +3,7 @@ import type { exchange, RefusedPackage } from '../../../contract/api/exchange.ts
 import { AppError, describeError } from '../../../contract/errors.ts'
 import type { HandlersOf, QueryContext } from '../../handlers.ts'
 import type { PlanStore } from '../../intake/plan-store.ts'
+import { checkCode } from '../format/unit-seal.ts'
 import type { KnownCards } from '../trust/judge.ts'
 import { readKnownCards } from '../trust/known-cards.ts'
 import { planBatch, type PlannedPackage } from './batch.ts'
@@ -10,7 +11,7 @@ import { applyBatch, type KeptBatch } from './apply.ts'
 import { describePackage } from './describe.ts'
 import { isForUs, openPackage, type OpenedPackage } from './open.ts'
 
-type Handlers = Pick<HandlersOf<typeof exchange>, 'preview' | 'inbox' | 'apply'>
+type Handlers = Pick<HandlersOf<typeof exchange>, 'preview' | 'inbox' | 'checkCode' | 'apply'>
 
 export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
   return {
@@ -36,6 +37,12 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
       const packages = []
       for (const each of plan) packages.push(await describePackage(context, each, plan))
       return { planId, packages, refused }
+    },
+
+    checkCode: async (_, { planId, fileId }) => {
+      const opened = plans.get(planId).packages.find((each) => each.fileId === fileId)
+      if (opened === undefined) throw new AppError('file_expired')
+      return { checkCode: await checkCode(opened.content.publicCard) }
     },
 
     apply: async (context, { planId, acceptSender, decisions }) => {

@@ -1,9 +1,12 @@
 /** A package before it is let in: who sealed it, what it holds, what it would change, what has to be decided. */
 import { Checkbox } from '@mantine/core'
+import { useInViewport } from '@mantine/hooks'
 import type { IncomingPackage, MergeChoice } from '../../../contract/api/exchange.ts'
 import { bucketLabels, buckets } from '../../../contract/api/intake.ts'
 import { kindNames, protectionNames } from '../../../contract/exchange-words.ts'
 import { titleOfKind } from '../../../contract/records/index.ts'
+import { describeFailure } from '../../api/failures.ts'
+import { useRead } from '../../api/queries.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
@@ -13,6 +16,7 @@ import classes from './incoming-package.module.css'
 import { RecordChanges } from './record-changes.tsx'
 
 export interface IncomingPackageProps {
+  readonly planId: string
   readonly incoming: IncomingPackage
   readonly isCompared: boolean
   readonly onCompared: (is: boolean) => void
@@ -21,7 +25,7 @@ export interface IncomingPackageProps {
 }
 
 export function IncomingPackageCard(props: IncomingPackageProps) {
-  const { incoming, isCompared, onCompared, choices, onChoice } = props
+  const { planId, incoming, isCompared, onCompared, choices, onChoice } = props
   const { info } = incoming
   return (
     <section className={classes.package} aria-label={`“${incoming.file}”`}>
@@ -31,12 +35,7 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
       </h2>
       <p className="sd-soft">
         {incoming.file} · 封存于 {dayAndTime(info.createdAt)} · {protectionNames[incoming.protection]}
-        {incoming.checkCode !== null && (
-          <>
-            {' '}
-            · 核对码 <span className="sd-identifier">{incoming.checkCode}</span>
-          </>
-        )}
+        {incoming.sender !== 'known' && <SenderDigits planId={planId} fileId={incoming.fileId} />}
       </p>
       <Notes incoming={incoming} />
       {incoming.sender === 'unknown' && (
@@ -88,6 +87,23 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
         </details>
       )}
     </section>
+  )
+}
+
+/** Each takes a moment to compute, and a district's first month has hundreds of senders: whoever comes into view is asked for. */
+function SenderDigits(asked: { readonly planId: string; readonly fileId: string }) {
+  const { ref, inViewport } = useInViewport<HTMLSpanElement>()
+  const digits = useRead('exchange.checkCode', asked, { enabled: inViewport })
+  return (
+    <span ref={ref}>
+      {' '}
+      · 核对码{' '}
+      {digits.isError ? (
+        describeFailure(digits.error)
+      ) : (
+        <span className="sd-identifier">{digits.data?.checkCode ?? '正在计算…'}</span>
+      )}
+    </span>
   )
 }
 

@@ -177,6 +177,7 @@ function InboxPlan({ planId, packages, onDone, onGiveUp }: InboxPlanProps) {
       {packages.map((each) => (
         <IncomingPackageCard
           key={each.fileId}
+          planId={planId}
           incoming={each}
           isCompared={compared.has(each.info.unit)}
           onCompared={(is) => setCompared(withMember(compared, each.info.unit, is))}
