@@ -57,8 +57,12 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              // Read before everything that makes a schema: src/renderer/main.ts.
-              { name: 'first', test: /node_modules[\\/]zod[\\/]|vite[\\/]preload-helper/, priority: 1 },
+              // zod is read before everything that makes a schema (src/renderer/main.ts), the sheets of libraries before ours.
+              {
+                name: 'first',
+                test: /node_modules[\\/]zod[\\/]|vite[\\/]preload-helper|app[\\/]styles\.css/,
+                priority: 1,
+              },
               // What several pages share is one file: a hundred small ones take longer to fetch than to read.
               { name: 'shared', minShareCount: 2 },
             ],

@@ -1,4 +1,4 @@
-/** `npm test`: everything, on a fresh clone too. Set-up, checks, build, unit and integration tests, browser tests, promises. */
+/** `npm test`: everything, on a fresh clone too. Set-up; lint beside types, format, build and promises; unit, integration and browser tests. */
 import { browserVariable, ensureBrowser } from './lib/browser.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'

@@ -23,6 +23,8 @@ export async function handOver(command, args, options = {}) {
 /** Runs in silence. Resolves with the exit code and everything that was printed; `timeout` in milliseconds ends it. */
 export async function runQuietly(command, args, { timeout = 0, ...options } = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL', ...options })
+  const forward = (signal) => child.kill(signal)
+  process.on('SIGTERM', forward)
   const printed = []
   child.stdout.on('data', (chunk) => printed.push(chunk))
   child.stderr.on('data', (chunk) => printed.push(chunk))
@@ -30,5 +32,6 @@ export async function runQuietly(command, args, { timeout = 0, ...options } = {}
     child.once('error', (error) => resolve(printed.push(Buffer.from(error.message)) && 1))
     child.once('close', (exitCode) => resolve(exitCode ?? 1))
   })
+  process.off('SIGTERM', forward)
   return { code, output: Buffer.concat(printed).toString() }
 }

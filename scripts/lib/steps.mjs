@@ -1,7 +1,7 @@
 /** The steps of a check run: each announced, timed, and the last one when it fails. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { environmentFor } from './node.mjs'
-import { inProject, readJson, root, toolPath } from './project.mjs'
+import { inProject, readJson, root, Stop, toolPath } from './project.mjs'
 import { handOver, runQuietly } from './run.mjs'
 import { cutOffFiles, tallyVitest, vitestErrors } from './vitest-report.mjs'
 
@@ -86,7 +86,7 @@ function add(one, other) {
 
 async function runStep(step, hand) {
   const tally = () => step.tally?.() ?? { passed: 0, failed: 0 }
-  const code = step.run === undefined ? await hand(step.args()) : await step.run()
+  const code = step.run === undefined ? await hand(step.args()) : await step.run().catch(stopped)
   const first = tally()
   const cutOff = code === 0 ? [] : (step.cutOff?.() ?? [])
   if (cutOff.length === 0) return { code, ...first }
@@ -94,6 +94,13 @@ async function runStep(step, hand) {
   const codeAgain = await hand(step.args(cutOff))
   const again = tally()
   return { code: codeAgain, passed: first.passed + again.passed, failed: first.failed + again.failed }
+}
+
+/** A step that says why it cannot go on has failed; what runs beside it ends first, and then the outcome is told. */
+function stopped(error) {
+  if (!(error instanceof Stop)) throw error
+  console.error(error.message)
+  return 1
 }
 
 /** Prints the outcome, last the one line that machines read; resolves with the exit code. */

@@ -14,7 +14,7 @@ export interface QueryContext {
   readonly unit: OwnUnit
   readonly options: AppOptions
   readonly files: StagedFiles
-  /** Hash of the audit trail before the call: the same while nothing at all has been saved. */
+  /** Hash of the audit trail when the call began: the same while nothing at all has been saved. */
   readonly auditHead: string
 }
 

@@ -224,8 +224,8 @@ export const exchange = {
     nothing,
     z.strictObject({
       packages: z.array(partnerPackage),
-      /** `isSealed` is false while the seal is lost or damaged: what comes in can be taken in all the same. */
-      card: z.strictObject({ unit: z.string(), name: z.string(), isSealed: z.boolean() }),
+      /** `hasSeal` is false while the seal is lost or damaged: what comes in can be taken in all the same. */
+      card: z.strictObject({ unit: z.string(), name: z.string(), hasSeal: z.boolean() }),
       /** Units whose card is registered. */
       partners: z.array(z.strictObject({ unit: z.string(), name: z.string() })),
     }),

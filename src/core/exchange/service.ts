@@ -6,8 +6,7 @@ import { checkCode } from './format/unit-seal.ts'
 import { readPackage } from './format/read-package.ts'
 import { createReceipt } from './receipts/create.ts'
 import { returnedHandlers } from './receipts/report.ts'
-import type { KeptBatch } from './receiving/apply.ts'
-import { inboxHandlers } from './receiving/inbox.ts'
+import { inboxHandlers, type KeptBatch } from './receiving/inbox.ts'
 import { unwrap } from './receiving/open.ts'
 import { submissionHandlers } from './receiving/submissions-service.ts'
 import { readRegister, registerWorkbook } from './register.ts'
@@ -23,7 +22,7 @@ export function exchangeHandlers(plans: PlanStore<KeptBatch>): HandlersOf<typeof
       const partners = (await readCards(db)).map(({ unit: code, name }) => ({ unit: code, name }))
       return {
         packages: await readRegister(context),
-        card: { unit: unit.code, name: unit.name, isSealed: sealState(options.dataDir) === 'sound' },
+        card: { unit: unit.code, name: unit.name, hasSeal: sealState(options.dataDir) === 'sound' },
         partners,
       }
     },

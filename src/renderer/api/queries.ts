@@ -173,8 +173,8 @@ const stale: Readonly<Record<CommandName, readonly QueryName[] | 'everything'>> 
   'system.verify': [],
 }
 
-/** Rows of an import plan belong to the plan, which is gone once it has been applied. */
-const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows', 'intake.missing'])
+/** What belongs to a plan is gone once the plan has been applied. */
+const ofOnePlan: ReadonlySet<unknown> = new Set<QueryName>(['intake.rows', 'intake.missing', 'exchange.checkCode'])
 
 export function invalidateAfter(queryClient: QueryClient, name: CommandName): void {
   const names = stale[name]

@@ -15,11 +15,20 @@ export function pageOf<P extends object>(load: () => Promise<ComponentType<P>>):
       if (code !== null) return
       load().then(
         (page) => setCode((read = { page })),
-        (failure: unknown) => setCode({ failure }),
+        (failure: unknown) => {
+          removeFailedSheets()
+          setCode({ failure })
+        },
       )
     }, [code])
     if (code === null) return <LoadingLines lines={3} />
     if ('failure' in code) throw code.failure
     return <code.page {...props} />
   }
+}
+
+/** A sheet that could not be read is taken for read when the page is opened again, as long as its link is there. */
+function removeFailedSheets(): void {
+  for (const link of document.querySelectorAll('link'))
+    if (link.rel === 'stylesheet' && link.sheet === null) link.remove()
 }

@@ -366,7 +366,7 @@ describe('the seal', () => {
     expect((await one.client.exchange.list({})).card).toEqual({
       unit: street.unitCode,
       name: street.unitName,
-      isSealed: true,
+      hasSeal: true,
     })
     expect(await codeOf(one)).toBe(code)
     expect(await codeOf(other)).not.toBe(code)

@@ -66,7 +66,7 @@ describe('the own seal', () => {
       code: 'seal_lost',
     })
     expect(await refusal(app.client.trust.printSheet({}))).toMatchObject({ code: 'seal_lost' })
-    expect((await app.client.exchange.list({})).card).toMatchObject({ unit: street.unitCode, isSealed: false })
+    expect((await app.client.exchange.list({})).card).toMatchObject({ unit: street.unitCode, hasSeal: false })
     expect(existsSync(keyPath(app))).toBe(false)
     const [one = '', two = '', ...others] = lines
     const wrong = [one, `${two.slice(0, -1)}${two.endsWith('2') ? '3' : '2'}`, ...others].join('\n')

@@ -63,8 +63,6 @@ export function readCard(text: string): UnitCard | undefined {
 const codes = new Map<string, Promise<string>>()
 /** More partners than a district has: their packages come month after month. */
 const rememberedCodes = 2000
-/** One after another: several at once would hold 128 MB each. */
-let lastDerived: Promise<unknown> = Promise.resolve()
 
 /**
  * 核对码 of a card, `1234 5678 9012`. Twelve digits are short enough to read aloud; scrypt makes each try of a forger
@@ -74,9 +72,10 @@ export function checkCode(card: string): Promise<string> {
   const known = codes.get(card)
   if (known !== undefined) return known
   if (readCard(card) === undefined) throw new Error('a check code is made from a unit card')
-  const code = lastDerived.then(() => deriveCode(card))
+  const code = deriveCode(card)
   codes.set(card, code)
-  lastDerived = code.catch(() => codes.delete(card))
+  // One that failed, for want of memory, is tried again.
+  code.catch(() => codes.delete(card))
   for (const oldest of codes.keys()) {
     if (codes.size <= rememberedCodes) break
     codes.delete(oldest)

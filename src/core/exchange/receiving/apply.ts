@@ -11,7 +11,7 @@ import { storeBlob } from '../../meetings/repository.ts'
 import { keepReturned, keepUntaken, type TakenRecord } from '../receipts/keep.ts'
 import { writeTotals, type TableTotals } from '../receipts/totals.ts'
 import { addPackage, readReceived } from '../repository.ts'
-import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
+import { planBatch, type PlannedPackage } from './batch.ts'
 import { writeDecision } from './decisions.ts'
 import { checkSender } from '../trust/check-sender.ts'
 import type { KnownCards } from '../trust/judge.ts'
@@ -20,25 +20,18 @@ import { putCard } from '../trust/repository.ts'
 import { assertNotReused, isForUs, type OpenedPackage } from './open.ts'
 import { countPlan, type PlannedRecord } from './plan.ts'
 
-/** What a preview keeps until it is followed. */
-export interface KeptBatch {
-  readonly packages: readonly OpenedPackage[]
-  readonly plan: readonly PlannedPackage[]
-  /** The audit trail that the plan was made on. */
-  readonly auditHead: string
-}
-
 type Apply = typeof exchange.apply
 
 export async function applyBatch(
   context: CommandContext,
-  kept: KeptBatch,
+  packages: readonly OpenedPackage[],
+  plan: readonly PlannedPackage[],
   { acceptSender, decisions }: Pick<ParsedInputOf<Apply>, 'acceptSender' | 'decisions'>,
 ): Promise<Omit<OutputOf<Apply>, 'saved'> & { first: OpenedPackage }> {
   const accepted: OpenedPackage[] = []
   const left: OpenedPackage[] = []
   let known = await readKnownCards(context)
-  for (const opened of kept.packages) {
+  for (const opened of packages) {
     const admission = await admit(context, known, opened, acceptSender)
     if (admission === 'registered') known = await readKnownCards(context)
     if (admission === 'left') left.push(opened)
@@ -46,24 +39,15 @@ export async function applyBatch(
   }
   const [first] = accepted
   if (first === undefined) throw refusalOf(context, left)
-  const plan = await planAnew(context, kept)
   // Without those that are left out, the others may mean something else.
   const following = left.length === 0 ? plan : await planBatch(context, accepted)
   const choices = new Map(decisions.map((choice) => [`${choice.key} ${choice.id}`, choice.keep]))
-  const packages = []
-  for (const each of following) packages.push(await take(context, each, choices))
+  const taken = []
+  for (const each of following) taken.push(await take(context, each, choices))
   const counts: Record<string, ReturnType<typeof noCounts>> = {}
-  for (const each of packages)
+  for (const each of taken)
     for (const [key, buckets] of Object.entries(each.counts)) addCounts((counts[key] ??= noCounts()), buckets)
-  return { counts, packages, left: left.map(({ fileName }) => fileName), first }
-}
-
-/** The plan as it is now. Where nothing has been saved since the preview, it is the same. @throws AppError plan_stale */
-async function planAnew(context: CommandContext, kept: KeptBatch): Promise<readonly PlannedPackage[]> {
-  if (context.auditHead === kept.auditHead) return kept.plan
-  const plan = await planBatch(context, kept.packages)
-  if (signatureOf(plan) !== signatureOf(kept.plan)) throw new AppError('plan_stale')
-  return plan
+  return { counts, packages: taken, left: left.map(({ fileName }) => fileName), first }
 }
 
 /** Asked again: the sender may have been registered since, with this seal or another. */

@@ -1,6 +1,6 @@
 /**
  * Packages that came together, as one plan: in the order of senders and numbers, each planned on what is here and what
- * those before it bring. Made for the preview and again before it is followed.
+ * those before it bring. Made for the preview, and again where something has been saved before it is followed.
  */
 import { exchangedKeys, records, type RecordKey } from '../../../contract/records/index.ts'
 import type { StoredRecord } from '../../db/stored-record.ts'
@@ -24,6 +24,7 @@ export function inOrder(packages: readonly OpenedPackage[]): OpenedPackage[] {
   return [...packages].sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
+/** Once the decisions are read it does not wait for anything: nothing is saved between two of its records. */
 export async function planBatch(context: QueryContext, packages: readonly OpenedPackage[]): Promise<PlannedPackage[]> {
   const isSetAside = await readSetAside(context.db)
   const view = new PendingView(context.records)

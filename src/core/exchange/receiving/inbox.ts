@@ -6,18 +6,44 @@ import type { PlanStore } from '../../intake/plan-store.ts'
 import { checkCode } from '../format/unit-seal.ts'
 import type { KnownCards } from '../trust/judge.ts'
 import { readKnownCards } from '../trust/known-cards.ts'
-import { planBatch, type PlannedPackage } from './batch.ts'
-import { applyBatch, type KeptBatch } from './apply.ts'
+import { planBatch, signatureOf, type PlannedPackage } from './batch.ts'
+import { applyBatch } from './apply.ts'
 import { describePackage } from './describe.ts'
 import { isForUs, openPackage, type OpenedPackage } from './open.ts'
 
 type Handlers = Pick<HandlersOf<typeof exchange>, 'preview' | 'inbox' | 'checkCode' | 'apply'>
 
+/** What a preview keeps until it is followed. */
+export interface KeptBatch {
+  readonly packages: readonly OpenedPackage[]
+  /** What the preview said of each record. */
+  readonly signature: string
+}
+
+/** One record here is larger than all that is kept of it otherwise: only the plan that was made last is at hand. */
+interface NewestPlan {
+  readonly planId: string
+  readonly plan: readonly PlannedPackage[]
+  /** The audit trail that it was made on: while it is the same, so is the plan. */
+  readonly auditHead: string
+}
+
 export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
+  let newest: NewestPlan | null = null
+  const keep = async (context: QueryContext, packages: readonly OpenedPackage[]): Promise<NewestPlan> => {
+    const planId = context.options.newId()
+    const { auditHead } = context
+    const plan = await planBatch(context, packages)
+    plans.keep(planId, { packages, signature: signatureOf(plan) })
+    newest = { planId, plan, auditHead }
+    return newest
+  }
+  /** One after another: several at once would hold 128 MB each. */
+  let lastDigits: Promise<unknown> = Promise.resolve()
   return {
     preview: async (context, { fileId, code }) => {
       const opened = await openPackage(context, await readKnownCards(context), fileId, code ?? null)
-      const { planId, plan } = await keep(context, plans, [opened])
+      const { planId, plan } = await keep(context, [opened])
       const [only] = plan
       if (only === undefined) throw new Error('a plan of one package has one package')
       return { planId, ...(await describePackage(context, only, plan)) }
@@ -32,7 +58,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
         if ('message' in result) refused.push(result)
         else if (!opened.some((each) => each.content.hash === result.content.hash)) opened.push(result)
       }
-      const { planId, plan } = await keep(context, plans, opened)
+      const { planId, plan } = await keep(context, opened)
       if (earlier !== undefined) plans.drop(earlier)
       const packages = []
       for (const each of plan) packages.push(await describePackage(context, each, plan))
@@ -42,12 +68,20 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     checkCode: async (_, { planId, fileId }) => {
       const opened = plans.get(planId).packages.find((each) => each.fileId === fileId)
       if (opened === undefined) throw new AppError('file_expired')
-      return { checkCode: await checkCode(opened.content.publicCard) }
+      const digits = lastDigits.then(() => checkCode(opened.content.publicCard))
+      lastDigits = digits.catch(() => null)
+      return { checkCode: await digits }
     },
 
     apply: async (context, { planId, acceptSender, decisions }) => {
-      const { first, ...value } = await applyBatch(context, plans.get(planId), { acceptSender, decisions })
+      const kept = plans.get(planId)
+      const plan =
+        newest?.planId === planId && newest.auditHead === context.auditHead
+          ? newest.plan
+          : await planAnew(context, kept)
+      const { first, ...value } = await applyBatch(context, kept.packages, plan, { acceptSender, decisions })
       plans.drop(planId)
+      newest = null
       // A commit that then fails costs choosing the files again, as it does for the plan.
       for (const { fileId } of value.packages) context.files.drop(fileId)
       const { unitName, sequence } = first.content.info
@@ -57,15 +91,11 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
   }
 }
 
-async function keep(
-  context: QueryContext,
-  plans: PlanStore<KeptBatch>,
-  packages: readonly OpenedPackage[],
-): Promise<{ planId: string; plan: PlannedPackage[] }> {
-  const planId = context.options.newId()
+/** The plan as it is now. @throws AppError plan_stale where it is another than the clerk was shown */
+async function planAnew(context: QueryContext, { packages, signature }: KeptBatch): Promise<PlannedPackage[]> {
   const plan = await planBatch(context, packages)
-  plans.keep(planId, { packages, plan, auditHead: context.auditHead })
-  return { planId, plan }
+  if (signatureOf(plan) !== signature) throw new AppError('plan_stale')
+  return plan
 }
 
 async function tryToOpen(

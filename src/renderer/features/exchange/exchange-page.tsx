@@ -2,6 +2,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { Output } from '../../api/client.ts'
+import { describeFailure } from '../../api/failures.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
@@ -71,7 +72,8 @@ export function ExchangePage() {
 
 /** The digits take a moment to compute; nothing waits for them. */
 function OwnCard({ card }: { readonly card: Output<'exchange.list'>['card'] }) {
-  const checkCode = useRead('trust.overview', {}, { enabled: card.isSealed }).data?.card?.checkCode
+  const own = useRead('trust.overview', {}, { enabled: card.hasSeal })
+  const hasSeal = card.hasSeal && own.data?.card !== null
   return (
     <section className={classes.card} aria-label="本单位名片">
       <div>
@@ -79,15 +81,17 @@ function OwnCard({ card }: { readonly card: Output<'exchange.list'>['card'] }) {
           {card.name} <span className="sd-identifier sd-soft">{card.unit}</span>
         </p>
         <p className="sd-soft">
-          {card.isSealed
+          {hasSeal
             ? '对方第一次导入本单位的数据包时，请在电话里把这个核对码念给对方。'
             : '本单位的印章读不出，不能封存，接收不受影响。请到“印章与名片”恢复。'}
         </p>
       </div>
-      {card.isSealed && (
+      {hasSeal && (
         <p className={classes.code}>
           <span className={classes.codeLabel}>核对码</span>
-          <span className="sd-identifier">{checkCode ?? '正在计算…'}</span>
+          <span className="sd-identifier">
+            {own.data?.card?.checkCode ?? (own.isError ? describeFailure(own.error) : '正在计算…')}
+          </span>
         </p>
       )}
     </section>

@@ -10,6 +10,7 @@ import { useRead } from '../../api/queries.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
+import { useDebounced } from '../../ui/use-debounced.ts'
 import { bucketTones } from '../intake/buckets.ts'
 import { ConflictTable } from './conflict-table.tsx'
 import classes from './incoming-package.module.css'
@@ -27,15 +28,24 @@ export interface IncomingPackageProps {
 export function IncomingPackageCard(props: IncomingPackageProps) {
   const { planId, incoming, isCompared, onCompared, choices, onChoice } = props
   const { info } = incoming
+  const { ref, digits } = useSenderDigits(planId, incoming)
   return (
     <section className={classes.package} aria-label={`“${incoming.file}”`}>
       <h2 className={classes.title}>
         {info.unitName} <span className="sd-identifier sd-soft">{info.unit}</span> {kindNames[info.kind]}
         {monthName(info.period)}，第 {info.sequence} 号{info.scope === 'changes' && '，仅变化'}
       </h2>
-      <p className="sd-soft">
+      <p ref={ref} className="sd-soft">
         {incoming.file} · 封存于 {dayAndTime(info.createdAt)} · {protectionNames[incoming.protection]}
-        {incoming.sender !== 'known' && <SenderDigits planId={planId} fileId={incoming.fileId} />}
+        {incoming.sender !== 'known' && (
+          <>
+            {' '}
+            · 核对码{' '}
+            <span className="sd-identifier">
+              {digits.data?.checkCode ?? (digits.isError ? describeFailure(digits.error) : '正在计算…')}
+            </span>
+          </>
+        )}
       </p>
       <Notes incoming={incoming} />
       {incoming.sender === 'unknown' && (
@@ -49,6 +59,7 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
             size="sm"
             label="已与对方核对，数字一致"
             checked={isCompared}
+            disabled={digits.data === undefined}
             onChange={({ currentTarget }) => onCompared(currentTarget.checked)}
           />
         </div>
@@ -90,21 +101,12 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
   )
 }
 
-/** Each takes a moment to compute, and a district's first month has hundreds of senders: whoever comes into view is asked for. */
-function SenderDigits(asked: { readonly planId: string; readonly fileId: string }) {
-  const { ref, inViewport } = useInViewport<HTMLSpanElement>()
-  const digits = useRead('exchange.checkCode', asked, { enabled: inViewport })
-  return (
-    <span ref={ref}>
-      {' '}
-      · 核对码{' '}
-      {digits.isError ? (
-        describeFailure(digits.error)
-      ) : (
-        <span className="sd-identifier">{digits.data?.checkCode ?? '正在计算…'}</span>
-      )}
-    </span>
-  )
+/** Each takes a moment to compute, and a district's first month has hundreds of senders: whichever stays in view is asked for. */
+function useSenderDigits(planId: string, { fileId, sender }: IncomingPackage) {
+  const { ref, inViewport } = useInViewport<HTMLParagraphElement>()
+  const staysInView = useDebounced(inViewport, 300)
+  const digits = useRead('exchange.checkCode', { planId, fileId }, { enabled: sender !== 'known' && staysInView })
+  return { ref, digits }
 }
 
 function Notes({ incoming }: { readonly incoming: IncomingPackage }) {

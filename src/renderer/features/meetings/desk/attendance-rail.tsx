@@ -159,7 +159,7 @@ export const AttendanceRail = memo(function AttendanceRail({ store, facts, searc
 
 function hintFor(typed: string, found: number): string {
   if (typed === '' || found > 0) return '回车签到或离场，↑↓ 选人，Ctrl+1—4 出席、代会、列席、请假'
-  if (isByLetters(typed)) return '名单里没有这个首字母的人；新到的人请写姓名，或写成“单位 姓名”'
+  if (isByLetters(typed)) return '名单里没有这个首字母的人；新到的人请写汉字姓名，外文姓名写成“单位 姓名”'
   return '名单里没有；写成“单位 姓名”回车加入出席，可粘贴多行'
 }
 
