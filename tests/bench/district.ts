@@ -1,6 +1,7 @@
 /**
  * A district's year as it comes in: each month one package per street, opened and taken in by batches like the window does
- * (without the digits of new cards, which are computed where somebody looks at them), then rolled up. Every package brings records of its own, so that nothing is spared by being there already.
+ * (without the digits of new cards, which are computed where somebody looks at them), then rolled up. Every package brings
+ * records of its own, so that nothing is spared by being there already.
  */
 import { randomBytes } from 'node:crypto'
 import { inboxBatches } from '../../src/contract/inbox-batches.ts'
