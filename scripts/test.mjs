@@ -1,4 +1,7 @@
-/** `npm test`: everything, on a fresh clone too. Set-up; lint beside types, format, build and promises; unit, integration and browser tests. */
+/**
+ * `npm test`: everything, on a fresh clone too. Set-up; lint and format beside types, build and promises; unit, integration
+ * and browser tests.
+ */
 import { browserVariable, ensureBrowser } from './lib/browser.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -11,6 +14,6 @@ await runMain(async () => {
   const node = findNode()
   const browser = await ensureBrowser()
   const build = { name: 'build', run: async () => ensureBuilt(node).then(() => 0) }
-  const steps = [[[lint], [types, format, build, checks]], vitest('unit and integration tests'), browserTests]
+  const steps = [[[lint, format], [types, build, checks]], vitest('unit and integration tests'), browserTests]
   return report(await runSteps(node, steps, { [browserVariable]: browser }))
 })

@@ -153,9 +153,11 @@ test('filters know the kind of their column, and an edited row stays until one f
   await expect(page.getByText('户数：500 起')).toBeVisible()
   await expect(people.cell(1, '户数')).toHaveText(/^5\d\d$/)
 
+  const before = (await people.grid.getAttribute('aria-rowcount')) ?? ''
   await people.openMenu('角色')
   await page.getByRole('checkbox', { name: /^网格长/ }).check()
   await page.keyboard.press('Escape')
+  await expect(people.grid).not.toHaveAttribute('aria-rowcount', before)
   const rows = Number(await people.grid.getAttribute('aria-rowcount')) - 1
   expect(rows).toBeGreaterThan(0)
   await people.write(1, '角色', '其他力量')
