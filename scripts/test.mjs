@@ -14,6 +14,13 @@ await runMain(async () => {
   const node = findNode()
   const browser = await ensureBrowser()
   const build = { name: 'build', run: async () => ensureBuilt(node).then(() => 0) }
-  const steps = [[[lint, format], [types, build, checks]], vitest('unit and integration tests'), browserTests]
+  const steps = [
+    [
+      [lint, format],
+      [types, build, checks],
+    ],
+    vitest('unit and integration tests'),
+    browserTests,
+  ]
   return report(await runSteps(node, steps, { [browserVariable]: browser }))
 })
