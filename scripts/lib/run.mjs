@@ -6,32 +6,37 @@ import { constants } from 'node:os'
 export async function handOver(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options })
   const leaveToChild = () => undefined
-  const forward = (signal) => child.kill(signal)
   process.on('SIGINT', leaveToChild)
-  process.on('SIGTERM', forward)
   try {
-    return await new Promise((resolve, reject) => {
+    return await endingTogether(child, (resolve, reject) => {
       child.once('error', reject)
       child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
     })
   } finally {
     process.off('SIGINT', leaveToChild)
-    process.off('SIGTERM', forward)
   }
 }
 
 /** Runs in silence. Resolves with the exit code and everything that was printed; `timeout` in milliseconds ends it. */
 export async function runQuietly(command, args, { timeout = 0, ...options } = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL', ...options })
-  const forward = (signal) => child.kill(signal)
-  process.on('SIGTERM', forward)
   const printed = []
   child.stdout.on('data', (chunk) => printed.push(chunk))
   child.stderr.on('data', (chunk) => printed.push(chunk))
-  const code = await new Promise((resolve) => {
+  const code = await endingTogether(child, (resolve) => {
     child.once('error', (error) => resolve(printed.push(Buffer.from(error.message)) && 1))
     child.once('close', (exitCode) => resolve(exitCode ?? 1))
   })
-  process.off('SIGTERM', forward)
   return { code, output: Buffer.concat(printed).toString() }
+}
+
+/** Waits for a child, and ends it where we are ended. */
+async function endingTogether(child, wait) {
+  const forward = (signal) => child.kill(signal)
+  process.on('SIGTERM', forward)
+  try {
+    return await new Promise(wait)
+  } finally {
+    process.off('SIGTERM', forward)
+  }
 }

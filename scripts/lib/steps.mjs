@@ -50,7 +50,7 @@ export async function runSteps(node, steps, extraEnvironment = {}) {
     process.stdout.write(output)
     return code
   }
-  let total = { passed: 0, failed: 0, failedStep: null }
+  let total = nothingYet
   for (const step of steps) {
     const outcomes = Array.isArray(step)
       ? await Promise.all(step.map((lane) => runInTurn(lane, heldBack)))
@@ -62,7 +62,7 @@ export async function runSteps(node, steps, extraEnvironment = {}) {
 }
 
 async function runInTurn(steps, hand) {
-  let total = { passed: 0, failed: 0, failedStep: null }
+  let total = nothingYet
   for (const step of steps) {
     const startedAt = Date.now()
     console.log(`\n▶ ${step.name}`)
@@ -75,6 +75,8 @@ async function runInTurn(steps, hand) {
   }
   return total
 }
+
+const nothingYet = { passed: 0, failed: 0, failedStep: null }
 
 function add(one, other) {
   return {

@@ -13,7 +13,6 @@ import type { Job } from './jobs.ts'
 import { hasLedger, type KeptPlan, type PlannedPart } from './kept-plan.ts'
 import { toRemember, type MappedTable } from './mapping.ts'
 import { rememberMapping } from './mapping-memory.ts'
-import { lastSequence } from './mapping-repository.ts'
 import { encodeOrigin, registerSource } from './origin.ts'
 import type { PlanRow } from './plan-row.ts'
 import { planMapped } from './planning.ts'
@@ -105,7 +104,7 @@ async function rowsById(context: CommandContext, ledger: LedgerKey): Promise<Map
 
 /** The plan is followed only while it is what planning again would give. */
 async function assertCurrent(context: CommandContext, plan: KeptPlan, job: Job): Promise<void> {
-  if ((await lastSequence(context.db)) === plan.sequence) return
+  if (context.auditHead === plan.auditHead) return
   const tables = plan.parts.map((part) => part.table)
   const again = await planMapped(context, tables, job)
   if (!again.every((part, index) => isSamePart(part, plan.parts[index]))) throw new AppError('plan_stale')

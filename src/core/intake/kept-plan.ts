@@ -18,8 +18,8 @@ export interface KeptPlan {
   /** By table of the sources; null: nobody has said anything. */
   readonly settings: readonly (TableSettings | null)[]
   readonly parts: readonly PlannedPart[]
-  /** Audit sequence at planning: while it stands, the plan is what applying would plan again. */
-  readonly sequence: number
+  /** The audit trail that it was made on: while it is the same, so is the plan. */
+  readonly auditHead: string
 }
 
 export function hasLedger(table: MappedTable): table is MappedTable & { readonly ledger: LedgerKey } {

@@ -19,11 +19,3 @@ export async function findMapping(db: Db, unit: string, form: string): Promise<S
     .executeTakeFirst()
   return row ?? null
 }
-
-export async function lastSequence(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('audit')
-    .select(({ fn }) => fn.max('seq').as('seq'))
-    .executeTakeFirst()
-  return row?.seq ?? 0
-}

@@ -10,7 +10,6 @@ import type { Job } from './jobs.ts'
 import { hasLedger, type KeptPlan, type PlannedPart } from './kept-plan.ts'
 import { formOf, mapTable, type MappedTable } from './mapping.ts'
 import { recallMapping } from './mapping-memory.ts'
-import { lastSequence } from './mapping-repository.ts'
 import { findMissing } from './missing.ts'
 import { pendingRows, planTable, skipTable, type TablePlan } from './plan.ts'
 import type { Sources } from './sources.ts'
@@ -23,14 +22,13 @@ export async function planSources(
   settings: readonly (TableSettings | null)[],
   job: Job,
 ): Promise<KeptPlan> {
-  const sequence = await lastSequence(context.db)
   const fields = await readFields(context)
   const tables: MappedTable[] = []
   for (const [index, source] of sources.tables.entries()) {
     const memory = await recallMapping(context, formOf(source))
     tables.push(mapTable(source, settings[index] ?? null, memory, (ledger) => fields[ledger]))
   }
-  return { sources, settings, parts: await planMapped(context, tables, job), sequence }
+  return { sources, settings, parts: await planMapped(context, tables, job), auditHead: context.auditHead }
 }
 
 /** With the columns that the office has added: they are filled like any other. */

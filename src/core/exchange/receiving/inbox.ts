@@ -3,6 +3,7 @@ import type { exchange, RefusedPackage } from '../../../contract/api/exchange.ts
 import { AppError, describeError } from '../../../contract/errors.ts'
 import type { HandlersOf, QueryContext } from '../../handlers.ts'
 import type { PlanStore } from '../../intake/plan-store.ts'
+import { Turnstile } from '../../turnstile.ts'
 import { checkCode } from '../format/unit-seal.ts'
 import type { KnownCards } from '../trust/judge.ts'
 import { readKnownCards } from '../trust/known-cards.ts'
@@ -39,7 +40,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     return newest
   }
   /** One after another: several at once would hold 128 MB each. */
-  let lastDigits: Promise<unknown> = Promise.resolve()
+  const digits = new Turnstile()
   return {
     preview: async (context, { fileId, code }) => {
       const opened = await openPackage(context, await readKnownCards(context), fileId, code ?? null)
@@ -68,9 +69,7 @@ export function inboxHandlers(plans: PlanStore<KeptBatch>): Handlers {
     checkCode: async (_, { planId, fileId }) => {
       const opened = plans.get(planId).packages.find((each) => each.fileId === fileId)
       if (opened === undefined) throw new AppError('file_expired')
-      const digits = lastDigits.then(() => checkCode(opened.content.publicCard))
-      lastDigits = digits.catch(() => null)
-      return { checkCode: await digits }
+      return { checkCode: await digits.serial(() => checkCode(opened.content.publicCard)) }
     },
 
     apply: async (context, { planId, acceptSender, decisions }) => {

@@ -2,10 +2,10 @@
 import { Button, Tabs } from '@mantine/core'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { Output } from '../../api/client.ts'
-import { describeFailure } from '../../api/failures.ts'
 import { useRead } from '../../api/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { FailureState, LoadingLines } from '../../ui/states.tsx'
+import { CheckCode } from './check-code.tsx'
 import classes from './exchange-page.module.css'
 import { ReceiveTab } from './receive-tab.tsx'
 import { RegisterTab } from './register-tab.tsx'
@@ -89,9 +89,7 @@ function OwnCard({ card }: { readonly card: Output<'exchange.list'>['card'] }) {
       {hasSeal && (
         <p className={classes.code}>
           <span className={classes.codeLabel}>核对码</span>
-          <span className="sd-identifier">
-            {own.data?.card?.checkCode ?? (own.isError ? describeFailure(own.error) : '正在计算…')}
-          </span>
+          <CheckCode code={own.data?.card?.checkCode} error={own.error} />
         </p>
       )}
     </section>

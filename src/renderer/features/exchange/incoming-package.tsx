@@ -5,13 +5,13 @@ import type { IncomingPackage, MergeChoice } from '../../../contract/api/exchang
 import { bucketLabels, buckets } from '../../../contract/api/intake.ts'
 import { kindNames, protectionNames } from '../../../contract/exchange-words.ts'
 import { titleOfKind } from '../../../contract/records/index.ts'
-import { describeFailure } from '../../api/failures.ts'
 import { useRead } from '../../api/queries.ts'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { dayAndTime, grouped, monthName } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { bucketTones } from '../intake/buckets.ts'
+import { CheckCode } from './check-code.tsx'
 import { ConflictTable } from './conflict-table.tsx'
 import classes from './incoming-package.module.css'
 import { RecordChanges } from './record-changes.tsx'
@@ -40,10 +40,7 @@ export function IncomingPackageCard(props: IncomingPackageProps) {
         {incoming.sender !== 'known' && (
           <>
             {' '}
-            · 核对码{' '}
-            <span className="sd-identifier">
-              {digits.data?.checkCode ?? (digits.isError ? describeFailure(digits.error) : '正在计算…')}
-            </span>
+            · 核对码 <CheckCode code={digits.data?.checkCode} error={digits.error} />
           </>
         )}
       </p>
